@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { factSchema } from "./fact.js";
+import { namesSchema } from "./names.js";
+import { siteKinds } from "./site.js";
+
+/** A formula over the activity's parameters, the site's facts and `scale`; the language of formula.ts. */
+const formula = z.string().min(1);
+
+/** Share of the full amount in year 1, 2, ...; each a formula; the last one holds for all later years. */
+const ramp = z.array(formula).min(1).optional();
+
+const line = { id: z.string(), names: namesSchema, note: z.string().optional() };
+
+/**
+ * One line of the cash flow. Amounts are per year from year 1, except capex, which falls in the years it names (0 = before the start).
+ * `unit` is the unit of the formula's result and must be a currency a year (`RUB/year`), a currency (`RUB`, capex) or `t/year`.
+ */
+export const activityLineSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ ...line, kind: z.literal("capex"), formula, unit: z.string(), years: z.array(z.number().int().min(0)).min(1), depreciationYears: z.number().int().positive() }),
+  z.strictObject({ ...line, kind: z.literal("opex"), formula, unit: z.string(), ramp, labour: z.boolean().default(false), fromYear: z.number().int().min(1).default(1) }),
+  /** Goods sold at the market of the brief's flow: revenue = tonnes × market price; freight and duties follow the route. */
+  z.strictObject({ ...line, kind: z.literal("output"), goods: z.string(), formula, unit: z.literal("t/year"), ramp }),
+  /** Goods bought at the market of the brief's flow and brought to the site. */
+  z.strictObject({ ...line, kind: z.literal("input"), goods: z.string(), formula, unit: z.literal("t/year"), ramp }),
+  /** Revenue that needs no goods: nights, storage, services. */
+  z.strictObject({ ...line, kind: z.literal("sales"), formula, unit: z.string(), ramp }),
+]);
+export type ActivityLine = z.infer<typeof activityLineSchema>;
+
+/** A cash-flow template. One file in activities/. */
+export const activitySchema = z.strictObject({
+  id: z.string(),
+  names: namesSchema,
+  isic: z.string().regex(/^[0-9]{2,4}$/), // ISIC Rev. 4
+  sector: z.enum(["agriculture", "food", "fishing", "mariculture", "tourism", "timber", "oil-gas", "chemicals", "minerals", "gems", "logistics"]),
+  siteKinds: z.array(z.enum(siteKinds)).min(1),
+  /** Rights any one of which lets the activity run on the site, best known first. */
+  rights: z.array(z.string()).min(1),
+  /** Further things the law must let this investor do, whatever the site: operate-fishery, control-fish-processing, ... */
+  acts: z.array(z.string()).default([]),
+  scale: z.strictObject({ unit: z.string(), default: z.number().positive(), min: z.number().positive(), max: z.number().positive(), siteFact: z.string().optional() }),
+  horizonYears: z.number().int().min(1).max(50),
+  parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), factSchema),
+  lines: z.array(activityLineSchema).min(1),
+});
+export type Activity = z.infer<typeof activitySchema>;

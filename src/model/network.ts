@@ -1,0 +1,136 @@
+import { z } from "zod";
+import type { Fact, IsoDate } from "./fact.js";
+import type { Names } from "./names.js";
+
+export const modes = ["road", "rail", "river", "sea", "air", "ferry", "pontoon", "ice", "cable-car", "pipeline"] as const;
+export type Mode = (typeof modes)[number];
+
+export const placeKinds = ["city", "town", "seaport", "river-port", "rail-station", "airport", "border-post", "mine", "gateway", "road-junction"] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+/** Where a row's numbers come from; the same for all numbers of the row. */
+export interface Provenance {
+  readonly asOf: IsoDate;
+  readonly confidence: "high" | "medium" | "low";
+  readonly source?: string | undefined;
+  readonly assumption?: string | undefined;
+  readonly note?: string | undefined;
+}
+
+/** A node of the network. */
+export interface NetworkPlace {
+  readonly id: string;
+  readonly names: Names; // zh in plain form
+  readonly officialZh?: string | undefined; // the bracketed form a Chinese office must show
+  readonly lon: number;
+  readonly lat: number;
+  readonly country: string; // ISO 3166-1 alpha-2
+  readonly region?: string | undefined; // id in regions.csv
+  readonly unLocode?: string | undefined;
+  readonly kind: PlaceKind;
+  readonly provenance: Provenance;
+}
+
+/** A stretch between two places, usable both ways. */
+export interface Link {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly mode: Mode;
+  readonly gauge?: 1520 | 1435 | undefined; // mm; rail only
+  readonly lengthKm: Fact;
+  readonly season?: string | undefined; // id in seasons.csv; absent = all year
+  readonly crossing?: string | undefined; // id in crossings.csv when the link passes the border there
+  readonly status: "open" | "planned" | "closed";
+  readonly opens?: IsoDate | undefined; // first day in use
+  readonly closes?: IsoDate | undefined; // last day in use
+}
+
+/** A border-crossing point. Its link or links name it. */
+export interface Crossing {
+  readonly id: string;
+  readonly placeA: string;
+  readonly placeB: string;
+  readonly names: Names;
+  readonly mode: Mode;
+  readonly lon: number;
+  readonly lat: number;
+  readonly status: "open" | "planned" | "closed";
+  readonly gaugeBreak: boolean;
+  readonly hours?: string | undefined; // as published
+  readonly capacity?: string | undefined; // as published
+  readonly provenance: Provenance;
+}
+
+/** One open period of a season. `year` absent = a typical year. Days are MM-DD; closes before opens wraps over New Year. */
+export interface SeasonPeriod {
+  readonly season: string;
+  readonly year?: number | undefined; // the year in which the period opens, for a recorded one
+  readonly opens: string; // MM-DD
+  readonly closes: string; // MM-DD, the last open day
+  readonly provenance: Provenance;
+}
+
+export const rateKinds = [
+  "freight", // currency/(t·km)
+  "boarding", // currency/t, once per uninterrupted run in a mode
+  "speed", // km/h
+  "handling", // currency/t, changing the mode at a place
+  "handling-time", // h
+  "gauge-break", // currency/t
+  "gauge-break-time", // h
+  "border-fee", // currency/t, or currency/vehicle spread over the payload
+  "border-wait", // h, low and high = best and worst usual
+  "toll", // currency/vehicle on a link or crossing
+  "road-charge", // currency/km for a vehicle
+  "payload", // t/vehicle
+  "time-value", // currency/(t·h)
+] as const;
+export type RateKind = (typeof rateKinds)[number];
+
+/**
+ * A price, speed or time. Where several fit, the narrowest scope wins (link, crossing, place, country, any),
+ * then the one that names the goods, then the one that names the mode.
+ */
+export interface Rate {
+  readonly id: string;
+  readonly kind: RateKind;
+  readonly mode?: Mode | undefined; // absent = any
+  readonly scope: string; // `*`, `country:RU`, `crossing:ID`, `link:ID`, `place:ID`
+  readonly goods?: string | undefined; // id in goods.yaml; absent = any
+  readonly amount: Fact;
+  readonly from?: IsoDate | undefined;
+  readonly to?: IsoDate | undefined;
+}
+
+/** An exchange rate: one `base` is `rate` of `quote`; `rate.unit` is `QUOTE/BASE`, for example `RUB/USD`. */
+export interface FxRate {
+  readonly base: string;
+  readonly quote: string;
+  readonly rate: Fact;
+  readonly date: IsoDate;
+}
+
+const linkEdit = z.strictObject({ link: z.string() });
+const crossingEdit = z.strictObject({ crossing: z.string() });
+const rateEdit = z.strictObject({ rate: z.string() });
+
+/** One ordered change to a copy of the network; a change that changes nothing is a problem. */
+export const changeSchema = z.union([
+  z.strictObject({ close: z.union([linkEdit, crossingEdit]) }), // a crossing closes with all its links
+  z.strictObject({ open: z.union([linkEdit, crossingEdit]) }), // planned, closed or seasonal becomes open all year
+  z.strictObject({
+    set: z.union([
+      rateEdit.extend({ value: z.number(), assumption: z.string() }),
+      linkEdit.extend({ length_km: z.number().positive(), assumption: z.string() }),
+    ]),
+  }),
+  z.strictObject({
+    add: z.strictObject({
+      link: z.string(), from: z.string(), to: z.string(), mode: z.enum(modes), length_km: z.number().positive(),
+      gauge: z.union([z.literal(1520), z.literal(1435)]).optional(), season: z.string().optional(), crossing: z.string().optional(),
+      source: z.string().optional(), assumption: z.string().optional(),
+    }),
+  }),
+]);
+export type Change = z.infer<typeof changeSchema>;

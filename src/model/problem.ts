@@ -1,0 +1,32 @@
+/** Where in what we were given: a file and the place inside it, as far as known. Rows and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly row?: number | undefined; // line of the text, 1 = first
+  readonly column?: string | undefined; // a CSV column's name, or a character position
+  readonly path?: string | undefined; // `money.horizonYears`, `links[3].length_km`
+}
+
+/**
+ * What is wrong with something we were given: a code with its data. Words come later, in zh, ru or en:
+ * `problem.<code>` in words.csv, with the data as arguments.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: "error" | "warning";
+  readonly at: Place;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export const problemCodes = [
+  "file-missing", "file-unreadable", "yaml-syntax", "json-syntax", "csv-cells", "csv-quote", "csv-column-missing", "csv-column-unknown",
+  "value-missing", "value-type", "value-unknown", "value-range", "value-negative", "value-date", "key-unknown", "key-duplicate", "shape",
+  "unit-missing", "unit-unknown", "source-unknown", "source-missing", "source-unused", "source-stale", "id-dangling", "id-duplicate", "id-form",
+  "length-ratio", "formula-mismatch", "formula-invalid", "count-low", "count-high", "range-order", "period-order", "outside-bounds",
+  "change-no-effect", "change-unknown", "currency-without-rate", "weights-sum", "scale-range", "goods-without-market", "name-unknown",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Either the thing, or every problem with it. Warnings may come with the thing. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
