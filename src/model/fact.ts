@@ -28,6 +28,8 @@ export const factSchema = z
     /** How `value` follows from named facts; `thalweg check` recomputes it. */
     formula: z.string().optional(),
     note: z.string().optional(),
+    /** What the number is: a key of words.csv or a parameter's id. Engines add it; packs need not. */
+    label: z.string().optional(),
   })
   .refine((fact) => (fact.source === undefined) !== (fact.assumption === undefined), {
     message: "exactly one of source and assumption",
@@ -42,6 +44,7 @@ interface FactBody {
   readonly confidence: Confidence;
   readonly formula?: string | undefined;
   readonly note?: string | undefined;
+  readonly label?: string | undefined;
 }
 
 export type Fact = FactBody & {

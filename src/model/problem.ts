@@ -19,7 +19,7 @@ export interface Problem {
 
 export const problemCodes = [
   "file-missing", "file-unreadable", "yaml-syntax", "json-syntax", "csv-cells", "csv-quote", "csv-column-missing", "csv-column-unknown",
-  "value-missing", "value-type", "value-unknown", "value-range", "value-negative", "value-date", "key-unknown", "key-duplicate", "shape",
+  "value-missing", "value-type", "value-unknown", "value-range", "value-negative", "value-date", "value-form", "value-length", "key-unknown", "key-duplicate", "shape",
   "unit-missing", "unit-unknown", "source-unknown", "source-missing", "source-unused", "source-stale", "id-dangling", "id-duplicate", "id-form",
   "length-ratio", "formula-mismatch", "formula-invalid", "count-low", "count-high", "range-order", "period-order", "outside-bounds",
   "change-no-effect", "change-unknown", "currency-without-rate", "weights-sum", "scale-range", "goods-without-market", "name-unknown",
