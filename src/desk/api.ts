@@ -28,7 +28,7 @@ export type ActivityView = {
 
 /** GET /api/pack: what the form and the map need to know of the corridor. */
 export interface PackView {
-  readonly regions: readonly Pick<Region, "id" | "names" | "officialZh" | "country">[];
+  readonly regions: readonly Pick<Region, "id" | "names" | "officialZh" | "country" | "capital">[];
   readonly places: readonly PlaceView[];
   readonly links: readonly LinkView[];
   readonly crossings: readonly CrossingView[];

@@ -12,24 +12,25 @@ const labelFromZoom: Record<PlaceView["kind"], number> = {
 type Lines = GeoJSON.FeatureCollection<GeoJSON.LineString>;
 type Points = GeoJSON.FeatureCollection<GeoJSON.Point>;
 
-/** Every link as a straight line between its places; drawn faintly, for the shape of the network. */
+/** Every land and river link as a straight line between its places, for the shape of the network; sea and air lines would cross land. */
 export function linkLines(pack: PackView): Lines {
   const at = new Map(pack.places.map((place) => [place.id, [place.lon, place.lat]]));
   const line = (link: LinkView): Lines["features"] => {
     const [from, to] = [at.get(link.from), at.get(link.to)];
-    if (from === undefined || to === undefined || link.mode === "air") return [];
+    if (from === undefined || to === undefined || link.mode === "air" || link.mode === "sea") return [];
     return [{ type: "Feature", geometry: { type: "LineString", coordinates: [from, to] }, properties: { mode: link.mode, status: link.status } }];
   };
   return { type: "FeatureCollection", features: pack.links.flatMap(line) };
 }
 
 export function placePoints(pack: PackView, language: Language, map: Settings["office"]["map"]): Points {
+  const capitals = new Set(pack.regions.map(({ capital }) => capital));
   return {
     type: "FeatureCollection",
     features: pack.places.map((place) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [place.lon, place.lat] },
-      properties: { name: placeName(place, language, map), kind: place.kind, zoom: labelFromZoom[place.kind] },
+      properties: { name: placeName(place, language, map), kind: place.kind, zoom: labelFromZoom[place.kind], order: capitals.has(place.id) ? 0 : labelFromZoom[place.kind] },
     })),
   };
 }
@@ -62,9 +63,9 @@ export function mapStyle({ basemap, colours, settings }: { readonly basemap: Geo
          { id: "disputed-lines", type: "line", source: "disputed", paint: { "line-color": colours.border, "line-width": 1, "line-dasharray": [1, 2] } } satisfies LayerSpecification]
       : []),
     ...(settings.boundary === "indicative"
-      ? [{ id: "boundary", type: "line", source: "boundary", paint: { "line-color": colours.border, "line-width": 1.2, "line-dasharray": [4, 2], "line-opacity": 0.8 } } satisfies LayerSpecification]
+      ? [{ id: "boundary", type: "line", source: "boundary", paint: { "line-color": colours.border, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 1.2, 8, 2.4], "line-dasharray": [0.6, 1.6], "line-opacity": 0.9 } } satisfies LayerSpecification]
       : []),
-    { id: "links-sea", type: "line", source: "links", filter: ["in", ["get", "mode"], ["literal", ["sea", "river", "ferry", "pontoon", "ice"]]], paint: { "line-color": colours.sea, "line-width": 0.8, "line-dasharray": [3, 3] } },
+    { id: "links-water", type: "line", source: "links", filter: ["in", ["get", "mode"], ["literal", ["river", "ferry", "pontoon", "ice"]]], paint: { "line-color": colours.sea, "line-width": 0.8, "line-dasharray": [3, 3] } },
     { id: "links-road", type: "line", source: "links", filter: ["==", ["get", "mode"], "road"], paint: { "line-color": colours.road, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.7, 8, 1.6] } },
     { id: "links-rail", type: "line", source: "links", filter: ["==", ["get", "mode"], "rail"], paint: { "line-color": colours.rail, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 8, 1.8], "line-dasharray": [4, 1.5] } },
     ...Object.entries(modeStyles).map(([mode, style]) => ({
@@ -76,7 +77,7 @@ export function mapStyle({ basemap, colours, settings }: { readonly basemap: Geo
     { id: "sites", type: "circle", source: "sites", paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, 3.5, 8, 7], "circle-color": ["match", ["get", "state"], "excluded", "#9ca3af", "context", "#d6d3d1", "#0b6e72"], "circle-stroke-color": "#ffffff", "circle-stroke-width": 1.2 } },
     { id: "places", type: "circle", source: "places", filter: ["<=", ["get", "zoom"], ["zoom"]], paint: { "circle-radius": 1.8, "circle-color": colours.label } },
     { id: "place-names", type: "symbol", source: "places", filter: ["<=", ["get", "zoom"], ["zoom"]],
-      layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans Variable", "Noto Sans SC Variable"], "text-size": ["interpolate", ["linear"], ["zoom"], 3, 11, 8, 14], "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.5, "text-justify": "auto", "text-max-width": 9, "symbol-sort-key": ["get", "zoom"], "text-padding": 4 },
+      layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans Variable", "Noto Sans SC Variable"], "text-size": ["interpolate", ["linear"], ["zoom"], 3, ["case", ["==", ["get", "order"], 0], 12, 10.5], 8, ["case", ["==", ["get", "order"], 0], 16, 13.5]], "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.5, "text-justify": "auto", "text-max-width": 9, "symbol-sort-key": ["get", "order"], "text-padding": 4 },
       paint: { "text-color": colours.label, "text-halo-color": colours.halo, "text-halo-width": 1.4 } },
     { id: "crossing-names", type: "symbol", source: "crossings", minzoom: 7.5,
       layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans Variable", "Noto Sans SC Variable"], "text-size": 11, "text-variable-anchor": ["top", "bottom"], "text-radial-offset": 0.8, "text-max-width": 10 },
