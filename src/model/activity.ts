@@ -12,7 +12,7 @@ const ramp = z.array(formula).min(1).optional();
 const line = { id: z.string(), names: namesSchema, note: z.string().optional() };
 
 /**
- * One line of the cash flow. Amounts are per year from year 1, except capex, which falls in the years it names (0 = before the start).
+ * One line of the cash flow. Amounts are per year from year 1, except capex, which falls in full in each year it names (0 = before the start).
  * `unit` is the unit of the formula's result and must be a currency a year (`RUB/year`), a currency (`RUB`, capex) or `t/year`.
  */
 export const activityLineSchema = z.discriminatedUnion("kind", [
@@ -39,7 +39,7 @@ export const activitySchema = z.strictObject({
   /** Further things the law must let this investor do, whatever the site: operate-fishery, control-fish-processing, ... */
   acts: z.array(z.string()).default([]),
   scale: z.strictObject({ unit: z.string(), default: z.number().positive(), min: z.number().positive(), max: z.number().positive(), siteFact: z.string().optional() }),
-  horizonYears: z.number().int().min(1).max(50),
+  horizonYears: z.number().int().min(1).max(50), // the activity's own life; an appraisal ends with it where the brief's horizon is longer
   parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), factSchema),
   lines: z.array(activityLineSchema).min(1),
 });

@@ -25,10 +25,11 @@ export const routeSchema = z.strictObject({
   to: z.string(),
   goods: z.string(),
   month: z.number().int().min(1).max(12),
+  months: z.array(z.number().int().min(1).max(12)).optional(), // in an answer: all months in which this same way is taken
   tonnes: z.number().positive().optional(),
   minimise: z.enum(["cost", "time"]),
   legs: z.array(legSchema),
-  reason: z.enum(["same-place", "no-way", "goods-not-carried", "closed-in-month"]).optional(), // present exactly when legs is empty
+  reason: z.enum(["same-place", "no-way", "goods-not-carried", "closed-in-month", "no-goods"]).optional(), // present exactly when legs is empty
   days: daysSchema.optional(),
   km: figureSchema.optional(),
   costUsdPerTonne: figureSchema.optional(),
@@ -58,6 +59,7 @@ export const reasonSchema = z.strictObject({
   citation: z.string().optional(),
   source: z.string().optional(), // always there for a legal reason
   rule: z.string().optional(),
+  subject: z.string().optional(), // the right or act it speaks of, see rule.ts
   figure: quantitySchema.optional(), // the number that failed a must-have
 });
 export type Reason = z.infer<typeof reasonSchema>;
@@ -77,12 +79,18 @@ export const rankedSiteSchema = z.strictObject({
   irr: figureSchema.optional(), // absent where there is none
   regime: z.strictObject({ id: z.string(), names: namesSchema, npvGain: figureSchema, runnerUp: z.string().optional() }),
   route: routeSchema, // of the main flow, in its worst month
-  routes: z.array(routeSchema), // every flow × month worked out
+  routes: z.array(routeSchema), // of every flow, each different way once, with its months
+  /** Which market each of the activity's goods goes to or comes from, and in which months there is a way. */
+  flows: z.array(z.strictObject({
+    line: z.string(), goods: z.string(), market: z.string(), direction: z.enum(["to-market", "from-market"]), share: z.number(),
+    months: z.array(z.number().int().min(1).max(12)), closedMonths: z.array(z.number().int().min(1).max(12)),
+  })).optional(),
   figures: z.record(z.string(), quantitySchema), // deliveredCost, worstMonthDays, capex, revenue, ...
   cashFlow: z.array(z.strictObject({ year: z.number().int(), lines: z.record(z.string(), z.number()), net: z.number() })),
   evidence: evidenceSchema,
   exposure: namesSchema.optional(),
   funds: z.array(z.string()), // ids of funds worth asking
+  notices: z.array(namesSchema).optional(), // what to know of this site: closed months, smaller than asked, place only roughly known
 });
 export type RankedSite = z.infer<typeof rankedSiteSchema>;
 

@@ -21,7 +21,13 @@ export const briefSchema = z.strictObject({
     .default([]),
   investor: z.strictObject({
     nationality: z.string().regex(/^[A-Z]{2}$/),
-    foreignShare: share, // share of the holding entity owned by persons who are not nationals of the site's country; for a site in the investor's own country it counts as 0 
+    /**
+     * A company's foreign share on a site outside the investor's own country: what the investor and other foreigners hold, the rest being a
+     * local partner's. A person is not asked: 1 abroad, 0 at home.
+     */
+    foreignShare: share,
+    /** A company's foreign share on a site in the investor's own country: 0 unless foreigners hold a part of it. */
+    foreignShareAtHome: share.default(0),
     entity: z.enum(["person", "company"]),
     crewForeignShare: share.default(0),
   }),

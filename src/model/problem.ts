@@ -18,11 +18,12 @@ export interface Problem {
 }
 
 export const problemCodes = [
-  "file-missing", "file-unreadable", "yaml-syntax", "json-syntax", "csv-cells", "csv-quote", "csv-column-missing", "csv-column-unknown",
+  "file-missing", "file-unreadable", "file-empty", "file-unknown", "yaml-syntax", "json-syntax", "csv-cells", "csv-quote", "csv-column-missing", "csv-column-unknown", "column-twice",
   "value-missing", "value-type", "value-unknown", "value-range", "value-negative", "value-date", "value-form", "value-length", "key-unknown", "key-duplicate", "shape",
-  "unit-missing", "unit-unknown", "source-unknown", "source-missing", "source-unused", "source-stale", "id-dangling", "id-duplicate", "id-form",
-  "length-ratio", "formula-mismatch", "formula-invalid", "count-low", "count-high", "range-order", "period-order", "outside-bounds",
-  "change-no-effect", "change-unknown", "currency-without-rate", "weights-sum", "scale-range", "goods-without-market", "name-unknown",
+  "unit-missing", "unit-unknown", "unit-unfit", "source-unknown", "source-missing", "source-and-assumption", "source-unused", "source-stale", "id-dangling", "id-duplicate", "id-form",
+  "length-ratio", "formula-mismatch", "formula-invalid", "formula-name", "count-low", "count-high", "range-order", "period-order", "outside-bounds", "bounds-order", "regime-standard",
+  "change-no-effect", "change-unknown", "currency-without-rate", "weights-sum", "scale-range", "goods-without-market",
+  "market-without-goods", "goods-not-of-activity", "right-unfit", "shares-sum", "name-unknown",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

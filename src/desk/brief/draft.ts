@@ -9,7 +9,7 @@ export function freshBrief(activity: ActivityView, currency: string): Brief {
     activity: activity.id,
     scale: activity.scale.default,
     flows: [],
-    investor: { nationality: "CN", foreignShare: 1, entity: "company", crewForeignShare: 0 },
+    investor: { nationality: "CN", foreignShare: 1, foreignShareAtHome: 0, entity: "company", crewForeignShare: 0 },
     money: { currency, horizonYears: 10, discountRatePerYear: 0.12, ownShare: 1 },
     mustHave: {},
     weights: defaultWeights,

@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { InvalidArgumentError, Option, type Command } from "commander";
+import { isoDateSchema, type IsoDate } from "#model/fact.js";
+import { languages, type Language } from "#model/names.js";
+
+/** The project's own folder: two above this file, in src and in dist alike. */
+export const defaultPack = fileURLToPath(new URL("../../packs/amur", import.meta.url));
+
+export interface CommonOptions {
+  readonly pack: string;
+  readonly asOf?: IsoDate;
+  readonly lang: Language;
+  readonly out?: string;
+}
+
+/** What every command that asks a pack has. */
+export function withCommonOptions(command: Command, formats: readonly string[]): Command {
+  return command
+    .option("--pack <dir>", "the corridor's pack", defaultPack)
+    .option("--as-of <date>", "the day that counts, YYYY-MM-DD; default: the pack's edition", isoDate)
+    .addOption(new Option("--lang <language>", "language of the words").choices([...languages]).default("en"))
+    .addOption(new Option("--format <format>", "what to print").choices([...formats]).default("text"))
+    .option("--out <file>", "write there instead of printing");
+}
+
+export function isoDate(text: string): IsoDate {
+  if (!isoDateSchema.safeParse(text).success) throw new InvalidArgumentError("Expected a date, YYYY-MM-DD.");
+  return text;
+}
+
+export function monthNumber(text: string): number {
+  const month = Number(text);
+  if (!(Number.isInteger(month) && month >= 1 && month <= 12)) throw new InvalidArgumentError("Expected a month, 1 to 12.");
+  return month;
+}
+
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number < Infinity)) throw new InvalidArgumentError("Expected a number above 0.");
+  return number;
+}
+
+export function positiveInteger(text: string): number {
+  const number = positiveNumber(text);
+  if (!Number.isInteger(number)) throw new InvalidArgumentError("Expected a whole number above 0.");
+  return number;
+}
+
+/** The day on this machine; only for warnings about sources past their recheck date. */
+export function today(): IsoDate {
+  return new Date().toISOString().slice(0, 10);
+}
