@@ -27,7 +27,7 @@ const found = {
 
 launch(async () => {
   const own = process.argv.slice(2);
-  const which = own.includes("--all") ? "all" : own.includes("--rest") ? "rest" : "quick";
+  const which = own.includes("--rest") ? "rest" : own.includes("--all") ? "all" : "quick";
   await ensureInstalled();
   await ensureBuilt();
   const here = demanding.filter(({ folder }) => hasTests(folder));

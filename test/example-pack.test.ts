@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Answer } from "#model/answer.js";
 import type { Pack } from "#model/pack.js";
@@ -89,6 +91,15 @@ describe("the ranks of packs/example/README.md (a)", () => {
   });
 });
 
+test("the answer is what docs/answer.schema.json says", () => {
+  const ajv = new Ajv2020({ allErrors: true });
+  formats.default(ajv);
+  const validate = ajv.compile(JSON.parse(readFileSync("docs/answer.schema.json", "utf8")));
+  const valid = validate(JSON.parse(JSON.stringify(answerTo("grain-january", "bridge-closed"))));
+  expect(ajv.errorsText(validate.errors)).toBe("No errors");
+  expect(valid).toBe(true);
+});
+
 describe("the NPV of packs/example/README.md (b)", () => {
   test("of the Belmora block in January, year by year", () => {
     const site = answerTo("grain-january", "base").ranked.find((one) => one.site.id === "belmora-block");
@@ -104,5 +115,40 @@ describe("the NPV of packs/example/README.md (b)", () => {
   test("in July is less by four fifths of the dearer carriage", () => {
     const site = answerTo("grain-july", "base").ranked.find((one) => one.site.id === "belmora-block");
     expect(site?.npv.p50.value).toBeCloseTo(49_196.8 - 9_500 * 0.8 * (0.8 + 0.64 + 0.512), 6);
+  });
+});
+
+describe("the law of the example pack", () => {
+  function answerOf(text: string): Answer {
+    const brief = loadBrief(text, { file: "brief.yaml", pack });
+    if (!brief.ok) throw new Error(JSON.stringify(brief.problems));
+    const answer = answerBrief({ pack, brief: brief.value, asOf: pack.head.edition, say });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
+    return answer.value;
+  }
+  const money = "money: {currency: USD, horizonYears: 5, discountRatePerYear: 0.1}";
+
+  test("a catch quota is closed to foreign control, a water plot is not", () => {
+    const { ranked, excluded } = answerOf(`activity: river-fishery\ninvestor: {nationality: XB, foreignShare: 1, entity: company}\n${money}\n`);
+    expect(ranked.map(({ site, eligibility }) => [site.id, eligibility.right])).toEqual([["elvast-reach", "water-plot-use"]]);
+    expect(excluded.map(({ site, reasons }) => [site.id, reasons.map(({ citation }) => citation)])).toEqual([["velune-quota", ["Code of XA, article 30"]]]);
+  });
+
+  test("with domestic control the quota ranks too", () => {
+    const { ranked } = answerOf(`activity: river-fishery\ninvestor: {nationality: XA, foreignShare: 0.4, entity: company}\n${money}\n`);
+    expect(ranked.map(({ site }) => site.id).toSorted()).toEqual(["elvast-reach", "velune-quota"]);
+  });
+
+  test("a citizen may own farmland and have the homestead land", () => {
+    const { ranked } = answerOf(`activity: grain-farm\nscale: 200\ninvestor: {nationality: XA, foreignShare: 0, entity: person}\n${money}\n`);
+    expect(Object.fromEntries(ranked.map(({ site, eligibility }) => [site.id, eligibility.right]))).toEqual({
+      "arvel-homestead": "free-use", "belmora-block": "ownership", "farrova-block": "ownership", "morvale-block": "lease",
+    });
+  });
+
+  test("the free zone's mill pays no profit tax at first", () => {
+    const { ranked } = answerOf(`activity: flour-mill\ninvestor: {nationality: XA, foreignShare: 1, entity: company}\n${money}\n`);
+    expect(ranked.map(({ site, regime, eligibility }) => [site.id, regime.id, eligibility.conditions.length])).toEqual([["kestova-plot", "kestova-free-zone", 1]]);
+    expect(ranked[0]?.cashFlow.slice(1, 4).map(({ lines }) => lines["finance.line.profit-tax"])).toEqual([0, 0, 0]);
   });
 });

@@ -12,7 +12,6 @@ export function answerText(answer: Answer, { reader, pack }: { readonly reader: 
   const cited = citations(answer.sources, reader.language);
   const recommended = answer.ranked.filter((site) => site.recommended);
   const others = answer.ranked.filter((site) => !site.recommended);
-  const payment = answer.ranked[0]?.payment;
   const regimes = new Map(pack.regimes.map(({ id, source }) => [id, source]));
   const sections = [
     paragraph(words("cli.answer.head", { pack: reader.in(pack.head.names), edition: format.date(answer.pack.edition), asOf: format.date(answer.asOf), scenario: reader.scenario(answer.scenario) })),
@@ -21,7 +20,7 @@ export function answerText(answer: Answer, { reader, pack }: { readonly reader: 
     ...(others.length === 0 ? [] : [`${words(recommended.length === 0 ? "cli.answer.none-recommended" : "cli.answer.behind", { count: others.length })}\n${rankedTable(others, { answer, reader, cited, regimes })}`]),
     ...(answer.excluded.length === 0 ? [] : [excludedText(answer.excluded, { reader, cited })]),
     ...(answer.ranked.length === 0 ? [] : [paragraph(words("cli.answer.caption"))]),
-    `${words("cli.answer.notices")}\n${[...answer.notices.map(reader.in), ...(payment?.says === undefined ? [] : [reader.in(payment.says) + cited.cite([payment.source])])].map((notice) => paragraph(notice, { first: "• " })).join("")}`,
+    noticesText(answer, { reader, cited }),
     sourcesText(answer, { reader, cited }),
   ];
   return sections.join("\n");
@@ -123,6 +122,12 @@ function excludedText(excluded: readonly ExcludedSite[], { reader, cited }: Pick
 /** A reason in one line, with its article and the number of its source. */
 export function reasonText({ kind, says, citation, source }: Reason, { reader, cited, sources = [source] }: Pick<Setting, "reader" | "cited"> & { readonly sources?: readonly (string | undefined)[] }): string {
   return reader.words("cli.answer.reason", { kind: reader.words(`reason-kind.${kind}`), says: reader.in(says), citation: citation ?? "none" }) + cited.cite(sources);
+}
+
+function noticesText({ notices, ranked: [first] }: Answer, { reader, cited }: Pick<Setting, "reader" | "cited">): string {
+  const payment = first?.payment;
+  const lines = [...notices.map((notice) => reader.in(notice)), ...(payment?.says === undefined ? [] : [reader.in(payment.says) + cited.cite([payment.source])])];
+  return `${reader.words("cli.answer.notices")}\n${lines.map((line) => paragraph(line, { first: "• " })).join("")}`;
 }
 
 function sourcesText(answer: Answer, { reader, cited }: Pick<Setting, "reader" | "cited">): string {

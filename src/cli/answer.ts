@@ -3,6 +3,7 @@ import type { Answer } from "#model/answer.js";
 import type { Pack } from "#model/pack.js";
 import { answer } from "#office/answer.js";
 import { openPack, unknownName } from "#office/open-pack.js";
+import type { Translate } from "#words/words.js";
 import { answerCsv } from "./answer-csv.js";
 import { answerText } from "./answer-text.js";
 import { excludedSiteText, explainText } from "./explain-text.js";
@@ -18,11 +19,11 @@ interface AnswerOptions extends CommonOptions {
   readonly explain?: string;
 }
 
-export function addAnswer(program: Command): void {
-  withCommonOptions(program.command("answer").description("answer an investor's brief").argument("<brief>", "the brief, YAML or JSON"), ["text", "json", "csv", "geojson"])
-    .option("--scenario <id>", "a scenario of the pack; default: the brief's own")
-    .option("--top <n>", "list so many ranked sites", positiveInteger)
-    .option("--explain <site>", "one site in full, its NPV down to facts and sources")
+export function addAnswer(program: Command, words: Translate): void {
+  withCommonOptions(program.command("answer").description(words("cli.answer.about")).argument("<brief>", words("cli.answer.brief")), ["text", "json", "csv", "geojson"], words)
+    .option("--scenario <id>", words("cli.answer.scenario"))
+    .option("--top <n>", words("cli.answer.top"), positiveInteger)
+    .option("--explain <site>", words("cli.answer.explain"))
     .action(async (file: string, options: AnswerOptions) => {
       const brief = await readText(file);
       if ("problem" in brief) return refuse([brief.problem], options.lang);
@@ -31,7 +32,7 @@ export function addAnswer(program: Command): void {
       const answered = await answer({ pack: pack.value, briefText: brief.text, file, asOf: options.asOf, scenarioId: options.scenario, top: options.top });
       if (!answered.ok) return refuse(answered.problems, options.lang);
       if (options.explain !== undefined) return explain(options.explain, answered.value, { options, reader: readerOf(pack.value, options.lang) });
-      return deliver(written(answered.value, pack.value, options), options.out);
+      return deliver(written(answered.value, pack.value, options), options);
     });
 }
 
@@ -46,9 +47,9 @@ function written(answered: Answer, pack: Pack, { format, lang }: AnswerOptions):
 
 async function explain(id: string, answered: Answer, { options, reader }: { readonly options: AnswerOptions; readonly reader: Reader }): Promise<void> {
   const ranked = answered.ranked.find(({ site }) => site.id === id);
-  if (ranked !== undefined) return deliver(options.format === "json" ? jsonText(ranked) : explainText(ranked, answered, reader), options.out);
+  if (ranked !== undefined) return deliver(options.format === "json" ? jsonText(ranked) : explainText(ranked, answered, reader), options);
   const excluded = answered.excluded.find(({ site }) => site.id === id);
-  if (excluded !== undefined) return deliver(options.format === "json" ? jsonText(excluded) : excludedSiteText(excluded, answered, reader), options.out);
+  if (excluded !== undefined) return deliver(options.format === "json" ? jsonText(excluded) : excludedSiteText(excluded, answered, reader), options);
   const known = [...answered.ranked, ...answered.excluded].map(({ site }) => site.id);
   refuse([{ code: "name-unknown", severity: "error", at: { file: "answer", path: "explain" }, data: unknownName(id, known) }], options.lang);
 }

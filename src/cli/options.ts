@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { isoDateSchema, type IsoDate } from "#model/fact.js";
 import { languages, type Language } from "#model/names.js";
+import type { Translate } from "#words/words.js";
 
 /** The project's own folder: two above this file, in src and in dist alike. */
 export const defaultPack = fileURLToPath(new URL("../../packs/amur", import.meta.url));
@@ -14,13 +15,13 @@ export interface CommonOptions {
 }
 
 /** What every command that asks a pack has. */
-export function withCommonOptions(command: Command, formats: readonly string[]): Command {
+export function withCommonOptions(command: Command, formats: readonly string[], words: Translate): Command {
   return command
-    .option("--pack <dir>", "the corridor's pack", defaultPack)
-    .option("--as-of <date>", "the day that counts, YYYY-MM-DD; default: the pack's edition", isoDate)
-    .addOption(new Option("--lang <language>", "language of the words").choices([...languages]).default("en"))
-    .addOption(new Option("--format <format>", "what to print").choices([...formats]).default("text"))
-    .option("--out <file>", "write there instead of printing");
+    .option("--pack <dir>", words("cli.option.pack"), defaultPack)
+    .option("--as-of <date>", words("cli.option.as-of"), isoDate)
+    .addOption(new Option("--lang <language>", words("cli.option.lang")).choices([...languages]).default("en"))
+    .addOption(new Option("--format <format>", words("cli.option.format")).choices([...formats]).default("text"))
+    .option("--out <file>", words("cli.option.out"));
 }
 
 export function isoDate(text: string): IsoDate {

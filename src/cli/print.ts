@@ -3,10 +3,18 @@ import type { Language } from "#model/names.js";
 import type { Problem } from "#model/problem.js";
 import { hasWords, translator } from "#words/words.js";
 
-/** Prints a finished text, or writes it to the file that was named. */
-export async function deliver(text: string, out: string | undefined): Promise<void> {
-  if (out === undefined) process.stdout.write(text);
-  else await promises.writeFile(out, text);
+/** Prints a finished text, or writes it to the file that was named; where it cannot be written there, that is the asker's problem. */
+export async function deliver(text: string, { out, lang }: { readonly out?: string | undefined; readonly lang: Language }): Promise<void> {
+  if (out === undefined) {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    await promises.writeFile(out, text);
+  } catch (failure) {
+    const reason = failure instanceof Error && "code" in failure ? String(failure.code) : String(failure);
+    refuse([{ code: "file-unwritable", severity: "error", at: { file: out }, data: { name: out, reason } }], lang);
+  }
 }
 
 /** One JSON document: two spaces, keys in the order in which they were made, one line end. */

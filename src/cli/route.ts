@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { Option } from "commander";
 import { openPack } from "#office/open-pack.js";
 import { route } from "#office/route.js";
+import type { Translate } from "#words/words.js";
 import { csvText } from "./csv.js";
 import { routeGeoJson } from "./geojson.js";
 import { isoDate, monthNumber, positiveNumber, today, withCommonOptions, type CommonOptions } from "./options.js";
@@ -19,14 +20,14 @@ interface RouteOptions extends CommonOptions {
   readonly scenario?: string;
 }
 
-export function addRoute(program: Command): void {
-  withCommonOptions(program.command("route").description("the cheapest or fastest way between two places").argument("<from>", "a place, by id or any of its names").argument("<to>", "a place"), ["text", "json", "csv", "geojson"])
-    .requiredOption("--goods <kind>", "what is carried, by id or name")
-    .option("--tonnes <t>", "how much", positiveNumber)
-    .addOption(new Option("--month <month>", "1 to 12, meaning its 15th; default: the month of the as-of date").argParser(monthNumber).conflicts("date"))
-    .option("--date <date>", "a day, which also is the day that counts", isoDate)
-    .addOption(new Option("--minimise <what>", "what counts").choices(["cost", "time"]).default("cost"))
-    .option("--scenario <id>", "a scenario of the pack")
+export function addRoute(program: Command, words: Translate): void {
+  withCommonOptions(program.command("route").description(words("cli.route.about")).argument("<from>", words("cli.route.place")).argument("<to>", words("cli.route.place")), ["text", "json", "csv", "geojson"], words)
+    .requiredOption("--goods <kind>", words("cli.route.goods"))
+    .option("--tonnes <t>", words("cli.route.tonnes"), positiveNumber)
+    .addOption(new Option("--month <month>", words("cli.route.month")).argParser(monthNumber).conflicts("date"))
+    .option("--date <date>", words("cli.route.date"), isoDate)
+    .addOption(new Option("--minimise <what>", words("cli.route.minimise")).choices(["cost", "time"]).default("cost"))
+    .option("--scenario <id>", words("cli.option.scenario"))
     .action(async (from: string, to: string, options: RouteOptions) => {
       const pack = await openPack({ packDir: options.pack, today: today() });
       if (!pack.ok) return refuse(pack.problems, options.lang);
@@ -36,13 +37,13 @@ export function addRoute(program: Command): void {
       });
       if (!found.ok) return refuse(found.problems, options.lang);
       switch (options.format) {
-        case "text": return deliver(routeText(found.value, readerOf(pack.value, options.lang)), options.out);
-        case "json": return deliver(jsonText(found.value), options.out);
-        case "geojson": return deliver(jsonText(routeGeoJson(found.value, pack.value)), options.out);
+        case "text": return deliver(routeText(found.value, readerOf(pack.value, options.lang)), options);
+        case "json": return deliver(jsonText(found.value), options);
+        case "geojson": return deliver(jsonText(routeGeoJson(found.value, pack.value)), options);
         case "csv": return deliver(csvText([
           ["leg", "link", "from", "to", "mode", "crossing", "km", "hours", "cost_usd_per_t"],
           ...found.value.legs.map(({ link, from: start, to: end, mode, crossing, km, hours, costUsdPerTonne }, i) => [i + 1, link, start, end, mode, crossing, km.value, hours.value, costUsdPerTonne.value]),
-        ]), options.out);
+        ]), options);
       }
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { openPack } from "#office/open-pack.js";
 import { whatIf, type WhatIf } from "#office/what-if.js";
+import type { Translate } from "#words/words.js";
 import { csvText } from "./csv.js";
 import { today, withCommonOptions, type CommonOptions } from "./options.js";
 import { deliver, jsonText, readText, refuse } from "./print.js";
@@ -13,10 +14,10 @@ interface WhatIfOptions extends CommonOptions {
   readonly goods?: string;
 }
 
-export function addWhatIf(program: Command): void {
-  withCommonOptions(program.command("what-if").description("what a scenario changes").argument("<scenario>").argument("[other]", "compare the two; without it, with the corridor as it stands"), ["text", "json", "csv"])
-    .option("--brief <file>", "what it changes for this brief")
-    .option("--goods <kind>", "without a brief: what is carried; default: the pack's first goods carried in bulk")
+export function addWhatIf(program: Command, words: Translate): void {
+  withCommonOptions(program.command("what-if").description(words("cli.what-if.about")).argument("<scenario>", words("cli.option.scenario")).argument("[other]", words("cli.what-if.other")), ["text", "json", "csv"], words)
+    .option("--brief <file>", words("cli.what-if.brief"))
+    .option("--goods <kind>", words("cli.what-if.goods"))
     .action(async (scenarioId: string, otherId: string | undefined, options: WhatIfOptions) => {
       const brief = options.brief === undefined ? undefined : { file: options.brief, read: await readText(options.brief) };
       if (brief !== undefined && "problem" in brief.read) return refuse([brief.read.problem], options.lang);
@@ -26,9 +27,9 @@ export function addWhatIf(program: Command): void {
       const found = await whatIf({ pack: pack.value, scenarioId, otherId, brief: text, goods: options.goods, asOf: options.asOf });
       if (!found.ok) return refuse(found.problems, options.lang);
       switch (options.format) {
-        case "text": return deliver(whatIfText(found.value, { reader: readerOf(pack.value, options.lang), pack: pack.value }), options.out);
-        case "json": return deliver(jsonText(found.value), options.out);
-        case "csv": return deliver(whatIfCsv(found.value), options.out);
+        case "text": return deliver(whatIfText(found.value, { reader: readerOf(pack.value, options.lang), pack: pack.value }), options);
+        case "json": return deliver(jsonText(found.value), options);
+        case "csv": return deliver(whatIfCsv(found.value), options);
       }
     });
 }

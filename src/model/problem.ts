@@ -18,7 +18,7 @@ export interface Problem {
 }
 
 export const problemCodes = [
-  "file-missing", "file-unreadable", "file-empty", "file-unknown", "yaml-syntax", "json-syntax", "csv-cells", "csv-quote", "csv-column-missing", "csv-column-unknown", "column-twice",
+  "file-missing", "file-unreadable", "file-unwritable", "file-empty", "file-unknown", "yaml-syntax", "json-syntax", "csv-cells", "csv-quote", "csv-column-missing", "csv-column-unknown", "column-twice",
   "value-missing", "value-type", "value-unknown", "value-range", "value-negative", "value-date", "value-form", "value-length", "key-unknown", "key-duplicate", "shape",
   "unit-missing", "unit-unknown", "unit-unfit", "source-unknown", "source-missing", "source-and-assumption", "source-unused", "source-stale", "id-dangling", "id-duplicate", "id-form",
   "length-ratio", "formula-mismatch", "formula-invalid", "formula-name", "count-low", "count-high", "range-order", "period-order", "outside-bounds", "bounds-order", "regime-standard",

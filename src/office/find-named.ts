@@ -12,9 +12,13 @@ export function findPlace(text: string, places: readonly NetworkPlace[], at: Pla
   return findNamed(text, places.map((place) => ({ thing: place, names: [place.id, ...Object.values(place.names), ...(place.officialZh === undefined ? [] : [place.officialZh])] })), at);
 }
 
-/** Goods by their id or any of their names, like `findPlace`. */
+/** Goods by their id or any of their names, like `findPlace`; or by how the name begins (`soy`): of several the shortest id, as derived goods are longer. */
 export function findGoods(text: string, goods: readonly Goods[], at: Place): Checked<Goods> {
-  return findNamed(text, goods.map((one) => ({ thing: one, names: [one.id, ...Object.values(one.names)] })), at);
+  const all = goods.map((one) => ({ thing: one, names: [one.id, ...Object.values(one.names)] }));
+  const found = findNamed(text, all, at);
+  if (found.ok || folded(text) === "") return found;
+  const [begun] = all.filter(({ names }) => names.some((name) => folded(name).startsWith(folded(text)))).toSorted((a, b) => a.thing.id.length - b.thing.id.length || (a.thing.id < b.thing.id ? -1 : 1));
+  return begun === undefined ? found : { ok: true, value: begun.thing, warnings: [] };
 }
 
 interface Named<T> {

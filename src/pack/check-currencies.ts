@@ -1,4 +1,4 @@
-import type { Place, Problem } from "#model/problem.js";
+import type { Problem } from "#model/problem.js";
 import { currencyOf } from "#model/unit.js";
 import { objectsIn, textAt, type Entry } from "./entry.js";
 import { stems, type Stem } from "./layout.js";
@@ -13,12 +13,12 @@ const code = /^[A-Z]{3}$/;
 export function checkCurrencies(tables: Readonly<Record<Stem, Table>>): Problem[] {
   const joined = joinedToPivot(tables.fx);
   if (joined === undefined) return [];
-  const uses = new Map<string, Place[]>();
-  for (const stem of stems) {
-    for (const entry of tables[stem].entries) for (const { currency, path } of currenciesIn(entry)) uses.set(currency, [...(uses.get(currency) ?? []), entry.at(path)]);
-  }
-  return [...uses].flatMap(([currency, places]) =>
-    joined.has(currency) ? [] : places.slice(0, 1).map((at): Problem => ({ code: "currency-without-rate", severity: "error", at, data: { currency, uses: places.length } })));
+  const uses = stems.flatMap((stem) => tables[stem].entries.flatMap((entry) => currenciesIn(entry).map((use) => ({ ...use, entry }))));
+  const lost = uses.filter(({ currency }) => !joined.has(currency));
+  return [...new Set(lost.map(({ currency }) => currency))].flatMap((currency) => {
+    const same = lost.filter((use) => use.currency === currency);
+    return same.slice(0, 1).map(({ entry, path }): Problem => ({ code: "currency-without-rate", severity: "error", at: entry.at(path), data: { currency, uses: same.length } }));
+  });
 }
 
 /** @returns undefined where the file of exchange rates has mistakes that leave open which pairs it holds */
@@ -36,7 +36,7 @@ function joinedToPivot(fx: Table): ReadonlySet<string> | undefined {
 }
 
 function currenciesIn(entry: Entry): { readonly currency: string; readonly path: Path }[] {
-  return [...objectsIn(entry.value)].flatMap(({ path, object }) => {
+  return objectsIn(entry.value).flatMap(({ path, object }) => {
     const unit = typeof object["unit"] === "string" ? currencyOf(object["unit"]) : undefined;
     const named = ["grp_currency", "currencies"].flatMap((key) => [object[key]].flat().map((value) => ({ currency: value, path: [...path, key] })));
     return [{ currency: unit, path: [...path, "unit"] }, ...named].flatMap(({ currency, path: at }) => (typeof currency === "string" && code.test(currency) ? [{ currency, path: at }] : []));

@@ -32,7 +32,7 @@ const lineUnits: Readonly<Record<string, readonly string[]>> = { capex: ["money"
 export function checkFacts({ stem, entries }: Table): Problem[] {
   return entries.flatMap((entry) => {
     const asked = allowedUnits(stem, entry);
-    return [...objectsIn(entry.value)].flatMap(({ path, object }) => [...unitProblems(entry, [...path, "unit"], asked), ...(isRowStem(stem) || isFact(object) ? orderProblems(entry, path, object) : [])]);
+    return objectsIn(entry.value).flatMap(({ path, object }) => [...unitProblems(entry, [...path, "unit"], asked), ...(isRowStem(stem) || isFact(object) ? orderProblems(entry, path, object) : [])]);
   });
 }
 

@@ -8,7 +8,7 @@ const pairs = [["from", "to"], ["opens", "closes"]] as const;
 /** Periods that end before they begin, wherever two days stand beside each other. Seasons may: theirs are days of any year. */
 export function checkPeriods({ entries }: Table): Problem[] {
   return entries.flatMap((entry) =>
-    [...objectsIn(entry.value)].flatMap(({ path, object }) =>
+    objectsIn(entry.value).flatMap(({ path, object }) =>
       pairs.flatMap(([first, last]): Problem[] => {
         const [from, to] = [object[first], object[last]];
         if (!isDay(from) || !isDay(to) || from <= to) return [];
@@ -17,5 +17,5 @@ export function checkPeriods({ entries }: Table): Problem[] {
 }
 
 function isDay(value: unknown): value is string {
-  return isoDateSchema.safeParse(value).success;
+  return typeof value === "string" && isoDateSchema.safeParse(value).success;
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from "#model/fact.js";
-import type { Place, Problem } from "#model/problem.js";
+import type { Problem } from "#model/problem.js";
 import { objectsIn, textAt, type Entry } from "./entry.js";
 import type { Known } from "./known.js";
 import { isRowStem, stems, type Stem } from "./layout.js";
@@ -10,7 +10,8 @@ import type { Path } from "./yaml-document.js";
 
 interface Use {
   readonly id: string;
-  readonly at: Place;
+  readonly entry: Entry;
+  readonly path: Path;
 }
 
 type Tables = Readonly<Record<Stem, Table>>;
@@ -19,8 +20,8 @@ type Tables = Readonly<Record<Stem, Table>>;
 function usesOf(tables: Tables): Use[] {
   return stems.flatMap((stem) =>
     stem === "sources" ? [] : tables[stem].entries.flatMap((entry) => [
-      ...[...objectsIn(entry.value)].flatMap(({ path, object }) => (typeof object["source"] === "string" ? [{ id: object["source"], at: entry.at([...path, "source"]) }] : [])),
-      ...(stem === "claims" ? sourceIds(textAt(entry, "sources")).map((id) => ({ id, at: entry.at(["sources"]) })) : []),
+      ...objectsIn(entry.value).flatMap(({ path, object }) => (typeof object["source"] === "string" ? [{ id: object["source"], entry, path: [...path, "source"] }] : [])),
+      ...(stem === "claims" ? sourceIds(textAt(entry, "sources")).map((id) => ({ id, entry, path: ["sources"] })) : []),
     ]));
 }
 
@@ -29,7 +30,7 @@ export function checkUnknownSources(tables: Tables, known: Known): Problem[] {
   const missing = new Map<string, Use[]>();
   for (const use of usesOf(tables)) if (!known.has("sources", use.id)) missing.set(use.id, [...(missing.get(use.id) ?? []), use]);
   return [...missing].flatMap(([source, uses]) =>
-    uses.slice(0, 1).map(({ at }): Problem => ({ code: "source-unknown", severity: "error", at, data: { source, uses: uses.length, ...unknownData(source, known.ids("sources")) } })));
+    uses.slice(0, 1).map(({ entry, path }): Problem => ({ code: "source-unknown", severity: "error", at: entry.at(path), data: { source, uses: uses.length, ...unknownData(source, known.ids("sources")) } })));
 }
 
 /** Sources on which nothing rests. Says nothing while some file cannot be read: what it rests on is not known. */
@@ -70,7 +71,7 @@ export function isFact(object: Readonly<Record<string, unknown>>): boolean {
 export function checkProvenance({ stem, entries, absent }: Table): Problem[] {
   if (stem === "sources" || stem === "claims" || stem === "briefs" || absent.has("source") || absent.has("assumption")) return [];
   return entries.flatMap((entry) =>
-    [...objectsIn(entry.value)].flatMap(({ path, object }): Problem[] => {
+    objectsIn(entry.value).flatMap(({ path, object }): Problem[] => {
       if (!isRowStem(stem) && !(restsOn[stem] ?? ((_, fact) => isFact(fact)))(path, object)) return [];
       const [source, assumption] = [object["source"], object["assumption"]];
       if ((source === undefined) !== (assumption === undefined)) return [];

@@ -39,15 +39,21 @@ export function textAt(entry: Entry, ...path: Path): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+export interface Found {
+  readonly path: Path;
+  readonly object: Readonly<Record<string, unknown>>;
+}
+
 /** Every object inside an entry, itself first, with the path to it. */
-export function* objectsIn(value: unknown, path: Path = []): Generator<{ readonly path: Path; readonly object: Readonly<Record<string, unknown>> }> {
-  if (typeof value !== "object" || value === null) return;
-  if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) yield* objectsIn(item, [...path, i]);
-    return;
-  }
-  yield { path, object: value as Readonly<Record<string, unknown>> };
-  for (const [key, item] of Object.entries(value)) yield* objectsIn(item, [...path, key]);
+export function objectsIn(value: unknown): readonly Found[] {
+  const found: Found[] = [];
+  const collect = (part: unknown, path: Path): void => {
+    if (typeof part !== "object" || part === null) return;
+    if (!Array.isArray(part)) found.push({ path, object: part as Found["object"] });
+    for (const [key, item] of Array.isArray(part) ? part.entries() : Object.entries(part)) if (typeof item === "object") collect(item, [...path, key]);
+  };
+  collect(value, []);
+  return found;
 }
 
 /** Every value that a pattern reaches: keys joined by dots, `*` for each item of a list or map: `lines.*.goods`. */

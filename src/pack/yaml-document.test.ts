@@ -45,6 +45,12 @@ describe("a YAML document", () => {
     expect(whole).toBe(true);
   });
 
+  test("of JSON as well, whatever its texts hold", () => {
+    const { value, problems } = readYaml('{"a": "b\\": ",\n "c": [{"d": 1},\n  {"d": 2, "d": 3}]}', "a.geojson");
+    expect(value).toEqual({ a: 'b": ', c: [{ d: 1 }, { d: 3 }] });
+    expect(problems.map(({ code, at, data }) => [code, at.row, at.column, data])).toEqual([["key-duplicate", 3, "12", { key: "d", first: 3 }]]);
+  });
+
   test.each([
     ["a.yaml", "a: 1\nb: [1, 2\nc: 3\n", "yaml-syntax", 3],
     ["a.yaml", "a: 1\n b: 2\n", "yaml-syntax", 1],

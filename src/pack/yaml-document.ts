@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from "yaml";
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
 import type { Place, Problem } from "#model/problem.js";
 
 /** Keys and indexes from the root of a document, or of an entry, down to a value. */
@@ -13,30 +13,59 @@ export interface YamlDocument {
 }
 
 /**
- * Reads YAML 1.2, and JSON, which is a part of it, and remembers the line and column of everything.
- * Problems: `yaml-syntax` or `json-syntax` by the file's ending, and `key-duplicate`.
+ * Reads YAML 1.2, and JSON, which is a part of it, and knows the line and column of everything.
+ * Problems: `yaml-syntax` or `json-syntax` by the file's ending, of which only the first is told, and `key-duplicate`.
  */
 export function readYaml(text: string, file: string): YamlDocument {
+  const body = text.replace(/^\uFEFF/, "");
+  return /\.(geo)?json$/.test(file) ? readJson(body, file) : withLines(body, file);
+}
+
+/** JSON is ten times quicker to read by itself than as YAML, so its lines are only looked for when somebody asks. */
+function readJson(text: string, file: string): YamlDocument {
+  const lines = lazily(() => withLines(text, file));
+  try {
+    const value: unknown = JSON.parse(text);
+    return { value, whole: true, problems: repeatsKeys(text, value) ? lines().problems : [], at: (path, part) => lines().at(path, part) };
+  } catch {
+    const read = lines();
+    const notJson: Problem = { code: "json-syntax", severity: "error", at: read.at([]), data: { reason: "NOT_JSON" } }; // YAML takes more than JSON does
+    return { value: undefined, whole: false, problems: [read.problems.find(({ code }) => code === "json-syntax") ?? notJson], at: (path, part) => read.at(path, part) };
+  }
+}
+
+/** In JSON a text before a colon is a key: more of these than keys in the value means that some stand twice. */
+function repeatsKeys(text: string, value: unknown): boolean {
+  const keysIn = (part: unknown): number => {
+    if (typeof part !== "object" || part === null) return 0;
+    const items: readonly unknown[] = Object.values(part);
+    return items.reduce((sum: number, item) => sum + keysIn(item), Array.isArray(part) ? 0 : items.length);
+  };
+  return (text.match(/"(?:[^"\\]|\\.)*"\s*:/g) ?? []).length > keysIn(value);
+}
+
+function withLines(text: string, file: string): YamlDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), { lineCounter: lines, uniqueKeys: false });
-  const json = /\.(geo)?json$/.test(file);
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
   const placeOf = (offset: number, path: Path): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, row: line, column: String(col), ...(path.length > 0 && { path: pathText(path) }) };
   };
   const at = (path: Path, part: "value" | "key" = "value"): Place => placeOf(offsetOf(document, path, part), path);
-  const syntax = (reason: string, offset: number): Problem => ({ code: json ? "json-syntax" : "yaml-syntax", severity: "error", at: placeOf(offset, []), data: { reason } });
-  const faults = [...document.errors, ...document.warnings].map((fault) => syntax(fault.code, fault.pos[0]));
-  if (faults.length > 0) return { value: undefined, whole: false, problems: faults.slice(0, 1), at };
-  const circle = circularAlias(document);
-  if (circle !== undefined) return { value: undefined, whole: false, problems: [syntax("CIRCULAR_ALIAS", circle)], at };
+  const unreadable = (reason: string, offset: number): YamlDocument => {
+    const code = file.endsWith("json") ? "json-syntax" : "yaml-syntax";
+    return { value: undefined, whole: false, problems: [{ code, severity: "error", at: placeOf(offset, []), data: { reason } }], at };
+  };
+  const [fault] = [...document.errors, ...document.warnings];
+  if (fault !== undefined) return unreadable(fault.code, fault.pos[0]);
+  const { circle, twice } = inspect(document);
+  if (circle !== undefined) return unreadable("CIRCULAR_ALIAS", circle);
   try {
     const value: unknown = document.toJS();
-    if (json) JSON.parse(text.replace(/^\uFEFF/, "")); // YAML takes more than JSON does; other programs read this file as JSON
-    return { value, whole: true, problems: duplicateKeys(document, (offset) => placeOf(offset, [])), at };
+    const problems = twice.map(({ key, first, again }): Problem => ({ code: "key-duplicate", severity: "error", at: placeOf(again, []), data: { key, first: lines.linePos(first).line } }));
+    return { value, whole: true, problems, at };
   } catch (failure) {
-    if (failure instanceof SyntaxError) return { value: undefined, whole: false, problems: [syntax("NOT_JSON", 0)], at };
-    if (failure instanceof ReferenceError) return { value: undefined, whole: false, problems: [syntax("TOO_MANY_ALIASES", 0)], at };
+    if (failure instanceof ReferenceError) return unreadable("TOO_MANY_ALIASES", 0);
     throw failure;
   }
 }
@@ -50,7 +79,7 @@ function offsetOf(document: Document.Parsed, path: Path, part: "value" | "key"):
   let node: unknown = document.contents;
   let offset = 0; // of the key that leads to the node: what is missing is missed there
   for (const [i, step] of path.entries()) {
-    const { key, value } = childOf(resolved(document, node), step);
+    const { key, value } = childOf(isAlias(node) ? node.resolve(document) : node, step);
     if (key === undefined && value === undefined) return offset;
     offset = startOf(key) ?? startOf(value) ?? offset;
     if (i === path.length - 1) return part === "key" ? offset : (startOf(value) ?? offset);
@@ -65,41 +94,51 @@ function childOf(node: unknown, step: string | number): { readonly key?: unknown
   return {};
 }
 
-function resolved(document: Document.Parsed, node: unknown): unknown {
-  return isAlias(node) ? node.resolve(document) : node;
-}
-
 function startOf(node: unknown): number | undefined {
-  return isNode(node) ? (node satisfies Node).range?.[0] : undefined;
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
-/** Where an alias stands inside the very thing it stands for. */
-function circularAlias(document: Document.Parsed): number | undefined {
-  let found: number | undefined;
-  visit(document, {
-    Alias(_, alias, ancestors) {
-      const target = alias.resolve(document);
-      if (target === undefined || !ancestors.includes(target)) return undefined;
-      found = startOf(alias) ?? 0;
-      return visit.BREAK;
-    },
-  });
-  return found;
+interface Repeated {
+  readonly key: string;
+  readonly first: number; // offsets
+  readonly again: number;
 }
 
-function duplicateKeys(document: Document.Parsed, placeOf: (offset: number) => Place): Problem[] {
-  const problems: Problem[] = [];
-  visit(document, {
-    Map(_, map) {
-      const seen = new Map<string, number>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        const [name, at] = [String(key.value), placeOf(startOf(key) ?? 0)];
-        const first = seen.get(name);
-        if (first === undefined) seen.set(name, at.row ?? 0);
-        else problems.push({ code: "key-duplicate", severity: "error", at, data: { key: name, first } });
-      }
-    },
+/** Keys that stand twice in one map, and where an alias stands inside the very thing it stands for. */
+function inspect(document: Document.Parsed): { readonly twice: readonly Repeated[]; readonly circle: number | undefined } {
+  const twice: Repeated[] = [];
+  const above: unknown[] = [];
+  let circle: number | undefined;
+  const look = (node: unknown): void => {
+    if (isAlias(node)) {
+      if (above.includes(node.resolve(document))) circle ??= startOf(node);
+    } else if (isPair(node)) {
+      look(node.key);
+      look(node.value);
+    } else if (isMap(node) || isSeq(node)) {
+      above.push(node);
+      if (isMap(node)) twice.push(...repeatedKeys(node.items.map(({ key }) => key)));
+      node.items.forEach(look);
+      above.pop();
+    }
+  };
+  look(document.contents);
+  return { twice, circle };
+}
+
+function repeatedKeys(keys: readonly unknown[]): Repeated[] {
+  const seen = new Map<string, number>();
+  return keys.flatMap((node) => {
+    if (!isScalar(node)) return [];
+    const [key, again] = [String(node.value), startOf(node) ?? 0];
+    const first = seen.get(key);
+    if (first !== undefined) return [{ key, first, again }];
+    seen.set(key, again);
+    return [];
   });
-  return problems;
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined;
+  return () => (made ??= { it: make() }).it;
 }

@@ -88,7 +88,7 @@ function benchOf({ pack, brief, asOf, scenario, say }: BriefQuestion): Checked<B
   const network = buildNetwork(pack, { asOf, scenario });
   if (!network.ok) return network;
   const terms = { ways: waysOf(network.value), places: new Map(pack.places.map((place) => [place.id, place])), fx: pack.fx, asOf };
-  const payment = paymentIn(brief.money.currency, { rows: pack.payments, asOf, say });
+  const payment = paymentIn(brief.money.currency, { rows: pack.payments, asOf });
   return { ok: true, warnings: network.warnings, value: { pack, brief, activity, lanes: lanesOf({ activity, brief, pack }), network: network.value, terms, payment, asOf, say } };
 }
 

@@ -2,9 +2,11 @@ import type { RankedSite } from "#model/answer.js";
 import type { IsoDate } from "#model/fact.js";
 import type { PaymentRow } from "#model/pack.js";
 import { byText } from "./rank.js";
-import type { Say } from "./say.js";
 
 export type Payment = RankedSite["payment"];
+
+/** Of two rows of one day the worse counts. */
+const statuses: readonly PaymentRow["status"][] = ["closed", "doubtful", "unknown"];
 
 /**
  * What is known of money moving in a currency, on a day: of each class of bank the latest row not after that day;
@@ -13,15 +15,13 @@ export type Payment = RankedSite["payment"];
  *
  * @see docs/method.md#payment
  */
-export function paymentIn(currency: string, { rows, asOf, say }: { readonly rows: readonly PaymentRow[]; readonly asOf: IsoDate; readonly say: Say }): Payment {
-  const latest = new Map<string, PaymentRow>();
-  for (const row of rows) {
-    const known = latest.get(row.bankClass);
-    if (row.currency === currency && row.date <= asOf && (known === undefined || row.date > known.date)) latest.set(row.bankClass, row);
-  }
-  const current = [...latest.values()].toSorted((a, b) => byText(b.date, a.date) || byText(a.bankClass, b.bankClass));
+export function paymentIn(currency: string, { rows, asOf }: { readonly rows: readonly PaymentRow[]; readonly asOf: IsoDate }): Payment {
+  const known = rows
+    .filter((row) => row.currency === currency && row.date <= asOf)
+    .toSorted((a, b) => byText(b.date, a.date) || statuses.indexOf(a.status) - statuses.indexOf(b.status) || byText(a.bankClass, b.bankClass) || byText(a.says.en, b.says.en));
+  const current = known.filter(({ bankClass }, i) => known.findIndex((row) => row.bankClass === bankClass) === i);
   const [first] = current;
-  if (first === undefined) return { status: "unknown", asOf, says: say("match.payment.no-row", { currency }) };
+  if (first === undefined) return { status: "unknown", asOf };
   const every = (status: PaymentRow["status"]): boolean => current.every((row) => row.status === status);
   const status = every("closed") ? "closed" : every("unknown") ? "unknown" : "doubtful";
   const spoken = current.find((row) => row.status === status) ?? current.find((row) => row.status === "closed") ?? first;

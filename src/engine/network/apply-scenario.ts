@@ -47,7 +47,7 @@ export function applyScenario<P extends Changeable>(pack: P, scenario: Scenario,
     const [verb = ""] = Object.keys(change);
     return {
       code, severity: "error", at: { file: `scenarios/${scenario.id}.yaml`, path: `changes[${i}].${verb}` },
-      data: { id, value: id, key: id, change: verb, scenario: scenario.id },
+      data: { id, first: "links.csv", change: verb, scenario: scenario.id },
     };
   }));
   if (problems.length > 0) return { ok: false, problems };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { languages } from "#model/names.js";
 import type { RateKind } from "#model/network.js";
-import { asOf, fact, goods, link, networkOf, rate, samplePack } from "../../../test/network/sample-network.js";
+import { translator } from "#words/words.js";
+import { asOf, fact, goods, link, networkOf, rate, samplePack, scenario } from "../../../test/network/sample-network.js";
 import { buildNetwork, findAccess, findRoute, type NetworkPack } from "./network.js";
 
 const without = (kind: RateKind): NetworkPack => ({ ...samplePack, rates: samplePack.rates.filter((row) => row.kind !== kind) });
@@ -23,6 +25,25 @@ describe("a network is refused", () => {
   });
 });
 
+describe("every problem", () => {
+  const add = { from: "alba", to: "dusk", mode: "road", length_km: 1 } as const;
+  const bad = [
+    buildNetwork(without("handling"), { asOf }),
+    buildNetwork({ ...samplePack, fx: [] }, { asOf }),
+    buildNetwork({ ...samplePack, rates: [...samplePack.rates, rate("toll - * -1 USD/t"), rate("speed road * 0 km/h"), rate("freight road * 1 USD/t")] }, { asOf }),
+    buildNetwork({ ...samplePack, links: [link("alba road 1e9 bero")] }, { asOf }),
+    buildNetwork(samplePack, { asOf, scenario: scenario({ close: { link: "nil" } }, { open: { link: "caro--dusk--road" } }, { add: { ...add, link: "caro--dusk--road" } }) }),
+    buildNetwork(samplePack, { asOf, scenario: { ...scenario({ add: { ...add, link: "x" } }), assumption: undefined } }),
+  ].flatMap((built) => (built.ok ? [] : built.problems));
+
+  test("has a sentence in each language, with the data that it needs", () => {
+    expect([...new Set(bad.map(({ code }) => code))].toSorted()).toEqual([
+      "change-no-effect", "change-unknown", "currency-without-rate", "id-duplicate", "source-missing", "unit-unfit", "value-missing", "value-negative", "value-range",
+    ]);
+    for (const { code, data } of bad) for (const language of languages) expect(translator(language)(`problem.${code}`, data)).not.toBe("");
+  });
+});
+
 describe("a network is built", () => {
   test.each<RateKind>(["toll", "road-charge", "boarding"])("without %s, which then is not paid", (kind) => {
     const route = findRoute(networkOf(without(kind)), query);
@@ -42,6 +63,8 @@ describe("a network is built", () => {
   test("without rates for what its goods never do", () => {
     const road = { ...samplePack, links: [link("alba road 100 bero")], goods: [goods("soy", ["road"])], rates: samplePack.rates.filter(({ kind }) => ["freight", "speed", "time-value", "payload", "road-charge"].includes(kind)) };
     expect(buildNetwork(road, { asOf })).toMatchObject({ ok: true, warnings: [] });
+    const besideRail = { ...road, links: [link("alba road 100 bero"), link("bero rail 100 caro", { gauge: 1520 }), link("bero rail 100 alba", { gauge: 1435 })] };
+    expect(buildNetwork(besideRail, { asOf })).toMatchObject({ ok: true, warnings: [] });
   });
 
   test("so that goods named by a rate pay it, and others do not", () => {

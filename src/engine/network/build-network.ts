@@ -8,7 +8,7 @@ import { applyScenario } from "./apply-scenario.js";
 import { checksumOf } from "./checksum.js";
 import { buildGraph, type Graph } from "./graph.js";
 import { openMonths } from "./open-months.js";
-import type { Payer } from "./price.js";
+import { priceLimit, secondsPerHour, unitsPerUsd, type Payer } from "./price.js";
 import { chooseRate, rateBook, type ChosenRate, type RateBook } from "./rate-book.js";
 import { scopesOf, type Scopes, type ScopesOfGraph } from "./scopes.js";
 import { noWay, type Metric } from "./search.js";
@@ -93,7 +93,8 @@ function payerOf(goods: string, book: RateBook, report: (problem: Problem) => vo
       data: { key: `${kind} (${mode}, ${goods})`, kind, mode, goods },
     }),
     outOfRange: (where) => report({
-      code: "value-range", severity: "error", at: { file: "rates.csv", path: where }, data: { key: where, value: goods, range: "< 53,687 USD/t, < 17 years" },
+      code: "value-range", severity: "error", at: { file: "rates.csv", path: where },
+      data: { key: where, value: `${where} (${goods})`, range: `< ${Math.floor(priceLimit / unitsPerUsd)} USD/t, < ${Math.floor(priceLimit / secondsPerHour)} h` },
     }),
   };
 }

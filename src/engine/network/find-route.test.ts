@@ -121,8 +121,8 @@ describe("a change at a place", () => {
     expect(partsOf(findRoute(networkOf(both), ask()).legs[1]?.costUsdPerTonne)["handling"]).toBe(7);
   });
 
-  test("costs what the place asks before what any place asks for the mode", () => {
-    const both = { ...pack(road, link("bero rail 100 dusk", { gauge: 1520 })), rates: [...samplePack.rates, rate("handling - place:bero 2 USD/t"), rate("handling rail * 6 USD/t"), rate("handling road country:AA 7 USD/t")] };
+  test("costs what the place asks for one mode before what the country asks for the other, even for these very goods", () => {
+    const both = { ...pack(road, link("bero rail 100 dusk", { gauge: 1520 })), rates: [...samplePack.rates, rate("handling rail place:bero 2 USD/t"), rate("handling road country:AA 7 USD/t", { goods: "soy" })] };
     expect(partsOf(findRoute(networkOf(both), ask()).legs[1]?.costUsdPerTonne)["handling"]).toBe(2);
   });
 

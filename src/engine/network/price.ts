@@ -10,6 +10,9 @@ import { weightLimit } from "./search.js";
 export const unitsPerUsd = 10_000;
 export const secondsPerHour = 3_600;
 
+/** No price reaches this many units or seconds, so that a transfer and a link together stay below the limit of an arc's weight. */
+export const priceLimit = weightLimit / 2;
+
 /** One addend of a price: what it is, its size, and what it was computed from. */
 export interface Part {
   readonly kind: RateKind | "travel-time";
@@ -168,7 +171,7 @@ function priceSheet(payer: Payer, { scopes, modes: subjectModes }: Subject): Pri
         costs.push({ kind: "time-value", amount, high: amount, rate });
       }
       const [units, high] = [sumOf(costs, "amount"), sumOf(times, "high")];
-      if (units < weightLimit / 2 && high < weightLimit / 2) return { costs, times, cost: units, seconds };
+      if (units < priceLimit && high < priceLimit) return { costs, times, cost: units, seconds };
       payer.outOfRange(where);
       return undefined;
     },

@@ -18,7 +18,7 @@ const ladder: readonly Rate[] = [
   freight("link", "link:l"),
   freight("crossing-goods-mode", "crossing:x", { goods: "soy", mode: "road" }),
   freight("crossing-goods", "crossing:x", { goods: "soy" }),
-  freight("crossing-mode", "crossing:x", { mode: "road" }),
+  freight("a-crossing-mode", "crossing:x", { mode: "road" }),
   freight("crossing", "crossing:x"),
   freight("first-place", "place:a"),
   freight("second-place", "place:b", { from: "2026-01-01" }),
