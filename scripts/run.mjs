@@ -60,6 +60,11 @@ export async function runNode(args, { env = process.env, toStdout = false } = {}
 
 const staleMs = 20_000;
 
+/** True when a killed process still stands in the process table because its parent has not asked for its status. */
+function isZombie(pid) {
+  try { return /\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8")); } catch { return false; }
+}
+
 /** True when the lock's holder is gone: its process does not exist, or it has not touched the lock for 20 s (it does so every second). */
 function isStale(file) {
   try {
@@ -68,7 +73,7 @@ function isStale(file) {
     if (silentMs > staleMs) return true;
     if (!(holder > 0)) return false; // being written this moment
     process.kill(holder, 0);
-    return false;
+    return isZombie(holder);
   } catch (failure) {
     return failure.code === "ESRCH";
   }

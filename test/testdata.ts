@@ -10,9 +10,9 @@ import { describe, test } from "vitest";
  * @throws {Error} where THALWEG_TESTDATA names a folder that does not exist: then somebody means them to be read
  */
 export function testdata(path: string): string | undefined {
-  const named = process.env.THALWEG_TESTDATA;
-  const folder = resolve(named ?? join(import.meta.dirname, "../../shared/testdata"));
-  if (named !== undefined && !existsSync(folder)) throw new Error(`THALWEG_TESTDATA is ${named}, which is not a folder`);
+  const named = process.env.THALWEG_TESTDATA ?? "";
+  const folder = named === "" ? join(import.meta.dirname, "../../shared/testdata") : resolve(named);
+  if (named !== "" && !existsSync(folder)) throw new Error(`THALWEG_TESTDATA is ${named}, which is no folder`);
   const file = join(folder, path);
   return existsSync(file) ? file : undefined;
 }
@@ -20,6 +20,11 @@ export function testdata(path: string): string | undefined {
 /** Tests over a file or folder of the test data; where it is absent, one test that is left out and says why. */
 export function describeWithTestdata(name: string, path: string, tests: (file: string) => void): void {
   const file = testdata(path);
-  if (file === undefined) test.skip(`${name} (left out: ${path} of the test data is not here; THALWEG_TESTDATA names their folder)`, () => undefined);
-  else describe(name, () => tests(file));
+  if (file !== undefined) {
+    describe(name, () => tests(file));
+  } else {
+    const leftOut = `${name}, which needs ${path} of the test data (THALWEG_TESTDATA names their folder), not found here`;
+    console.log(`Left out: ${leftOut}.`);
+    test.skip(leftOut, () => undefined);
+  }
 }

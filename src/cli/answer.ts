@@ -29,7 +29,7 @@ export function addAnswer(program: Command, words: Translate): void {
       if ("problem" in brief) return refuse([brief.problem], options.lang);
       const pack = await openPack({ packDir: options.pack, today: today() });
       if (!pack.ok) return refuse(pack.problems, options.lang);
-      const answered = await answer({ pack: pack.value, briefText: brief.text, file, asOf: options.asOf, scenarioId: options.scenario, top: options.top });
+      const answered = await answer({ pack: pack.value, briefText: brief.text, file, asOf: options.asOf, scenarioId: options.scenario, top: options.explain === undefined ? options.top : undefined });
       if (!answered.ok) return refuse(answered.problems, options.lang);
       if (options.explain !== undefined) return explain(options.explain, answered.value, { options, reader: readerOf(pack.value, options.lang) });
       return deliver(written(answered.value, pack.value, options), options);

@@ -2,7 +2,10 @@ import { fileURLToPath } from "node:url";
 import { InvalidArgumentError, Option, type Command } from "commander";
 import { isoDateSchema, type IsoDate } from "#model/fact.js";
 import { languages, type Language } from "#model/names.js";
-import type { Translate } from "#words/words.js";
+import { translator, type Translate } from "#words/words.js";
+
+/** Wrong usage is told in English, as the library that reads the options does. */
+const usage = translator("en");
 
 /** The project's own folder: two above this file, in src and in dist alike. */
 export const defaultPack = fileURLToPath(new URL("../../packs/amur", import.meta.url));
@@ -25,25 +28,25 @@ export function withCommonOptions(command: Command, formats: readonly string[], 
 }
 
 export function isoDate(text: string): IsoDate {
-  if (!isoDateSchema.safeParse(text).success) throw new InvalidArgumentError("Expected a date, YYYY-MM-DD.");
+  if (!isoDateSchema.safeParse(text).success) throw new InvalidArgumentError(usage("cli.option.bad-date"));
   return text;
 }
 
 export function monthNumber(text: string): number {
   const month = Number(text);
-  if (!(Number.isInteger(month) && month >= 1 && month <= 12)) throw new InvalidArgumentError("Expected a month, 1 to 12.");
+  if (!(Number.isInteger(month) && month >= 1 && month <= 12)) throw new InvalidArgumentError(usage("cli.option.bad-month"));
   return month;
 }
 
 export function positiveNumber(text: string): number {
   const number = Number(text);
-  if (!(number > 0 && number < Infinity)) throw new InvalidArgumentError("Expected a number above 0.");
+  if (!(number > 0 && number < Infinity)) throw new InvalidArgumentError(usage("cli.option.bad-number"));
   return number;
 }
 
 export function positiveInteger(text: string): number {
   const number = positiveNumber(text);
-  if (!Number.isInteger(number)) throw new InvalidArgumentError("Expected a whole number above 0.");
+  if (!Number.isInteger(number)) throw new InvalidArgumentError(usage("cli.option.bad-integer"));
   return number;
 }
 

@@ -1,10 +1,13 @@
 import type { Command } from "commander";
 import { Option } from "commander";
+import type { Checked } from "#model/problem.js";
+import { indicators, type RouteWithIndicators } from "#office/indicators.js";
 import { openPack } from "#office/open-pack.js";
-import { route } from "#office/route.js";
+import { route, type RouteRequest } from "#office/route.js";
 import type { Translate } from "#words/words.js";
 import { csvText } from "./csv.js";
 import { routeGeoJson } from "./geojson.js";
+import { indicatorsRows, indicatorsText } from "./indicators-text.js";
 import { isoDate, monthNumber, positiveNumber, today, withCommonOptions, type CommonOptions } from "./options.js";
 import { deliver, jsonText, refuse } from "./print.js";
 import { readerOf } from "./reader.js";
@@ -18,6 +21,7 @@ interface RouteOptions extends CommonOptions {
   readonly tonnes?: number;
   readonly minimise: "cost" | "time";
   readonly scenario?: string;
+  readonly indicators?: true;
 }
 
 export function addRoute(program: Command, words: Translate): void {
@@ -28,19 +32,21 @@ export function addRoute(program: Command, words: Translate): void {
     .option("--date <date>", words("cli.route.date"), isoDate)
     .addOption(new Option("--minimise <what>", words("cli.route.minimise")).choices(["cost", "time"]).default("cost"))
     .option("--scenario <id>", words("cli.option.scenario"))
+    .option("--indicators", words("cli.route.with-indicators"))
     .action(async (from: string, to: string, options: RouteOptions) => {
       const pack = await openPack({ packDir: options.pack, today: today() });
       if (!pack.ok) return refuse(pack.problems, options.lang);
-      const found = await route({
+      const ask: (request: RouteRequest) => Promise<Checked<RouteWithIndicators>> = options.indicators === true ? indicators : route;
+      const found = await ask({
         pack: pack.value, from, to, goods: options.goods, tonnes: options.tonnes, month: options.month, minimise: options.minimise,
         asOf: options.date ?? options.asOf, scenarioId: options.scenario,
       });
       if (!found.ok) return refuse(found.problems, options.lang);
       switch (options.format) {
-        case "text": return deliver(routeText(found.value, readerOf(pack.value, options.lang)), options);
+        case "text": return deliver(routeText(found.value, readerOf(pack.value, options.lang)) + indicatorsText(found.value, readerOf(pack.value, options.lang)), options);
         case "json": return deliver(jsonText(found.value), options);
-        case "geojson": return deliver(jsonText(routeGeoJson(found.value, pack.value)), options);
-        case "csv": return deliver(csvText([
+        case "geojson": return deliver(jsonText({ ...routeGeoJson(found.value, pack.value), indicators: found.value.indicators }), options);
+        case "csv": return deliver(csvText(options.indicators === true ? indicatorsRows(found.value) : [
           ["leg", "link", "from", "to", "mode", "crossing", "km", "hours", "cost_usd_per_t"],
           ...found.value.legs.map(({ link, from: start, to: end, mode, crossing, km, hours, costUsdPerTonne }, i) => [i + 1, link, start, end, mode, crossing, km.value, hours.value, costUsdPerTonne.value]),
         ]), options);

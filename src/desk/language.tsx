@@ -23,7 +23,10 @@ function isLanguage(text: string | null | undefined): text is Language {
 /** `?lang=` first, then the reader's last choice, then the browser's wish. */
 function initialLanguage(): Language {
   const asked = new URLSearchParams(location.search).get("lang");
-  if (isLanguage(asked)) return asked;
+  if (isLanguage(asked)) {
+    localStorage.setItem(stored, asked); // a link that names a language sets it for the pages after it too
+    return asked;
+  }
   const kept = localStorage.getItem(stored);
   if (isLanguage(kept)) return kept;
   return navigator.languages.map((wish) => wish.slice(0, 2)).find(isLanguage) ?? "en";

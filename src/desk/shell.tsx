@@ -1,9 +1,10 @@
-import { Loader, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Suspense } from "react";
 import { languages, type Language } from "#model/names.js";
 import { useSettings } from "./api.js";
 import { useLanguage } from "./language.jsx";
+import { Waiting } from "./waiting.jsx";
 
 /** Each language says its own name, so that a reader finds it whatever is shown. */
 const ownNames: Record<Language, string> = { en: "EN", zh: "中文", ru: "РУС" };
@@ -35,7 +36,7 @@ export function Shell() {
         />
       </header>
       <main id="main">
-        <Suspense fallback={<Loader m="xl" aria-label={t("desk.loading")} />}>
+        <Suspense fallback={<Waiting />}>
           <Outlet />
         </Suspense>
       </main>

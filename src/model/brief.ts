@@ -36,7 +36,8 @@ export const briefSchema = z.strictObject({
   money: z.strictObject({
     currency: z.string().regex(/^[A-Z]{3}$/),
     horizonYears: z.number().int().min(1).max(50),
-    discountRatePerYear: z.number().min(0).max(1), // nominal, in `currency`
+    discountRatePerYear: z.number().min(0).max(1), // in `currency`
+    terms: z.enum(["nominal", "real"]).optional(), // of the discount rate and the results; absent = nominal; real = in money of the start date
     ownShare: share.default(1), // of capex
     startDate: isoDateSchema.optional(), // start of year 1 and day of residency; absent = the as-of date
   }),

@@ -32,6 +32,12 @@ describe("the nearest known name", () => {
     expect(findNearest("lodgx", ["lodgz", "lodgy"])).toBe("lodgy");
   });
 
+  test("is else the only one that begins with what was written", () => {
+    expect(findNearest("discountRate", ["discountRatePerYear", "currency"])).toBe("discountRatePerYear");
+    expect(findNearest("velune", ["velune-bridge", "velune-west"])).toBeUndefined();
+    expect(findNearest("ve", ["velune-bridge"])).toBeUndefined();
+  });
+
   test("is none where more than a third of the letters differ", () => {
     expect(findNearest("soy", ["oil"])).toBeUndefined();
     expect(findNearest("xy", ["ab", ""])).toBeUndefined();

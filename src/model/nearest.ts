@@ -19,19 +19,22 @@ export function editDistance(a: string, b: string): number {
 }
 
 /**
- * The known name that was probably meant: the one the fewest edits away, at most a third of the longer word's letters;
- * among equals the first in the alphabet.
+ * The known name that was probably meant: the one the fewest edits away, at most a third of the longer word's letters,
+ * among equals the first in the alphabet; else the only one that begins with what was written, of three letters or more.
  *
  * @returns undefined where none is near enough
  */
 export function findNearest(name: string, known: Iterable<string>): string | undefined {
+  const candidates = [...known].toSorted();
   let nearest: string | undefined;
   let fewest = Infinity;
-  for (const candidate of [...known].toSorted()) {
+  for (const candidate of candidates) {
     const allowed = Math.floor(Math.max(name.length, candidate.length) / 3);
     if (Math.abs(name.length - candidate.length) > Math.min(allowed, fewest - 1)) continue;
     const edits = editDistance(name, candidate);
     if (edits <= allowed && edits < fewest) [nearest, fewest] = [candidate, edits];
   }
-  return nearest;
+  if (nearest !== undefined || name.length < 3) return nearest;
+  const begun = candidates.filter((candidate) => candidate.startsWith(name));
+  return begun.length === 1 ? begun[0] : undefined;
 }

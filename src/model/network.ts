@@ -85,6 +85,7 @@ export const rateKinds = [
   "road-charge", // currency/km for a vehicle
   "payload", // t/vehicle
   "time-value", // currency/(t·h)
+  "empty-return", // 1: share of the freight that an empty way back adds
 ] as const;
 export type RateKind = (typeof rateKinds)[number];
 
@@ -101,6 +102,56 @@ export interface Rate {
   readonly amount: Fact;
   readonly from?: IsoDate | undefined;
   readonly to?: IsoDate | undefined;
+}
+
+/** Waiting at a crossing in a period: hours, both ends of it together. */
+export interface WaitPeriod {
+  readonly id: string;
+  readonly crossing: string;
+  readonly handling?: string | undefined; // handling class of goods; absent = any
+  readonly from?: IsoDate | undefined;
+  readonly to?: IsoDate | undefined;
+  readonly months?: readonly number[] | undefined; // absent = all
+  readonly p50: Fact; // h
+  readonly p90: Fact; // h
+  readonly n?: number | undefined; // observations behind it
+}
+
+/** What a crossing takes and when it works, in a period. */
+export interface CrossingService {
+  readonly id: string;
+  readonly crossing: string;
+  readonly handling?: string | undefined; // absent = all
+  readonly accepts: boolean;
+  readonly opensAt?: string | undefined; // HH:MM, local time
+  readonly closesAt?: string | undefined;
+  readonly days?: readonly number[] | undefined; // 1 = Monday
+  readonly capacityPerDay?: Fact | undefined; // vehicle/day, t/day, person/day, train/day
+  readonly from?: IsoDate | undefined;
+  readonly to?: IsoDate | undefined;
+  readonly provenance: Provenance;
+}
+
+/** A dated pause of a crossing, or of all (`*`). */
+export interface Closure {
+  readonly id: string;
+  readonly crossing: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly why: Names;
+  readonly provenance: Provenance;
+}
+
+/** A scheduled passenger service on a link. */
+export interface PassengerService {
+  readonly id: string;
+  readonly link: string;
+  readonly carries: "passengers";
+  readonly perWeek?: Fact | undefined;
+  readonly verified?: IsoDate | undefined; // when somebody last saw that it runs; absent = never
+  readonly from?: IsoDate | undefined;
+  readonly to?: IsoDate | undefined;
+  readonly provenance: Provenance;
 }
 
 /** An exchange rate: one `base` is `rate` of `quote`; `rate.unit` is `QUOTE/BASE`, for example `RUB/USD`. */

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import type { Activity } from "./activity.js";
+import type { Expectation } from "./expectation.js";
 import { isoDateSchema, type Fact, type IsoDate } from "./fact.js";
 import type { Goods } from "./goods.js";
 import { namesSchema, type Names } from "./names.js";
-import type { Crossing, FxRate, Link, NetworkPlace, Provenance, Rate, SeasonPeriod } from "./network.js";
+import type { Closure, Crossing, CrossingService, FxRate, Link, NetworkPlace, PassengerService, Provenance, Rate, SeasonPeriod, WaitPeriod } from "./network.js";
 import type { Fund, Regime } from "./regime.js";
 import type { Rule } from "./rule.js";
 import type { Scenario } from "./scenario.js";
 import type { Site } from "./site.js";
 import type { Source } from "./source.js";
+import type { VisaRule } from "./visa.js";
 
 /** How an office draws its map: the office's own choice, not the product's. */
 export const mapSettingsSchema = z.strictObject({
@@ -121,4 +123,10 @@ export interface Pack {
   readonly claims: readonly Claim[];
   readonly observations: readonly Observation[];
   readonly payments: readonly PaymentRow[];
+  readonly waits?: readonly WaitPeriod[];
+  readonly crossingServices?: readonly CrossingService[];
+  readonly closures?: readonly Closure[];
+  readonly services?: readonly PassengerService[];
+  readonly visas?: readonly VisaRule[];
+  readonly expectations?: readonly Expectation[];
 }

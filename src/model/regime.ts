@@ -15,6 +15,8 @@ export const clauseSchema = z.strictObject({
   yearFrom: z.number().int().min(1).default(1),
   yearTo: z.number().int().min(1).optional(), // absent = for good
   clock: z.enum(["residency", "first-profit", "first-production"]).default("residency"),
+  /** Where the first profit has not come within so many years of residency, its clock starts in the year after them. */
+  firstProfitWithinYears: z.number().int().min(1).optional(),
   from: isoDateSchema.optional(),
   to: isoDateSchema.optional(),
   citation: z.string().optional(),
@@ -34,6 +36,12 @@ export const regimeSchema = z.strictObject({
   excludedActivities: z.array(z.string()).default([]),
   /** Sum of benefits may not exceed this share of capex; for residencies that start on or after `from`. */
   benefitCap: z.strictObject({ shareOfCapex: factSchema, from: isoDateSchema, freeYears: z.number().int().min(0), citation: z.string() }).optional(),
+  /** Regimes that may be held together with this one; one of the two says so. */
+  combinesWith: z.array(z.string()).optional(),
+  /** Open on any ground of its country, whether a site lists it or not. */
+  everywhere: z.boolean().optional(),
+  /** How long value-added tax that was paid and is owed back stays with the treasury; unit `day`, at most 365. */
+  vatRefundDays: factSchema.optional(),
   clauses: z.array(clauseSchema), // what it does not name stays as in the country's standard regime
   note: namesSchema.optional(),
   source: z.string(),

@@ -23,7 +23,7 @@ const spread = ["money/t", "money/vehicle"]; // what a vehicle pays is spread ov
 const byDistance = ["money/(km·t)", "money/(km·vehicle)"];
 const rateUnits: Readonly<Record<string, readonly string[]>> = {
   freight: byDistance, "road-charge": byDistance, boarding: spread, handling: spread, "gauge-break": spread, "border-fee": spread, toll: spread,
-  speed: ["km/h"], payload: ["t/vehicle"], "time-value": ["money/(h·t)"], "handling-time": ["h"], "gauge-break-time": ["h"], "border-wait": ["h"],
+  speed: ["km/h"], payload: ["t/vehicle"], "time-value": ["money/(h·t)"], "handling-time": ["h"], "gauge-break-time": ["h"], "border-wait": ["h"], "empty-return": ["1"],
 } satisfies Record<RateKind, readonly string[]>;
 
 const lineUnits: Readonly<Record<string, readonly string[]>> = { capex: ["money"], opex: ["money/year"], sales: ["money/year"] };
@@ -50,9 +50,14 @@ function allowedUnits(stem: Stem, entry: Entry): ReadonlyMap<string, readonly st
   const asked = new Map<string, readonly string[]>();
   const ask = (path: Path, allowed: readonly string[] | undefined): void => void (allowed !== undefined && asked.set(JSON.stringify(path), allowed));
   for (const [pattern, ...allowed] of fits[stem] ?? []) for (const { path } of matchesIn(entry.value, pattern)) ask(path, allowed);
-  if (stem === "rates") ask(["unit"], rateUnits[textAt(entry, "kind") ?? ""]);
-  if (stem === "activities") for (const { path, value } of matchesIn(entry.value, "lines.*.kind")) ask([...path.slice(0, -1), "unit"], lineUnits[String(value)]);
+  if (stem === "rates") ask(["unit"], own(rateUnits, textAt(entry, "kind")));
+  if (stem === "activities") for (const { path, value } of matchesIn(entry.value, "lines.*.kind")) ask([...path.slice(0, -1), "unit"], own(lineUnits, value));
   return asked;
+}
+
+/** What a table holds under a key that stands in a file, be it `constructor`. */
+function own<T>(table: Readonly<Record<string, T>>, key: unknown): T | undefined {
+  return typeof key === "string" && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 /** A unit in one spelling, with the word `money` for its currency: `RUB/(vehicle·km)` -> `money/(km·vehicle)`. */

@@ -72,9 +72,9 @@ export const fileOf: Readonly<Record<Stem, string>> = {
 export const requiredStems: readonly Stem[] = ["pack", "sources", "places", "links"];
 
 export function isRowStem(stem: Stem): stem is RowStem {
-  return stem in rowFormats;
+  return Object.hasOwn(rowFormats, stem);
 }
 
 export function isStem(name: string): name is Stem {
-  return name in fileOf;
+  return Object.hasOwn(fileOf, name);
 }

@@ -60,7 +60,7 @@ describe("a brief", () => {
   test("with five mistakes gives five problems, each with its line", () => {
     const bad = good.replace("flour-mill", "flower-mill").replace("[1, 2]", "[1, 13]").replace("XBX", "XYZ").replace("horizonYears: 5", "horizonYears: -5").replace("npv: 0.5", "npv: 0.7");
     expect(problemsIn(bad).map(({ code, at: { file, row, path }, data }) => [code, file, row, path, data])).toEqual([
-      ["id-dangling", "brief.yaml", 1, "activity", { id: "flower-mill", expectedIn: "activities/", suggestions: 1, nearest: "flour-mill" }],
+      ["id-dangling", "brief.yaml", 1, "activity", { id: "flower-mill", expectedIn: "activities/", suggestions: 1, nearest: "flour-mill", uses: 1 }],
       ["value-range", "brief.yaml", 6, "flows[0].months[1]", { value: 13, range: "≤ 12" }],
       ["currency-without-rate", "brief.yaml", 15, "money.currency", { currency: "XYZ", uses: 1 }],
       ["value-negative", "brief.yaml", 16, "money.horizonYears", { value: -5 }],
@@ -69,9 +69,9 @@ describe("a brief", () => {
   });
 
   const mistakes: readonly (readonly [name: string, find: string, replace: string, code: Problem["code"], row: number, data?: Problem["data"]])[] = [
-    ["an unknown market", "belmora-elevator", "belmora-elevater", "id-dangling", 5, { id: "belmora-elevater", expectedIn: "markets.csv", suggestions: 1, nearest: "belmora-elevator" }],
+    ["an unknown market", "belmora-elevator", "belmora-elevater", "id-dangling", 5, { id: "belmora-elevater", expectedIn: "markets.csv", suggestions: 1, nearest: "belmora-elevator", uses: 1 }],
     ["a market that does not sell what is bought", "belmora-elevator", "jorend-exchange", "market-without-goods", 5, { market: "jorend-exchange", goods: "grain", side: "input" }],
-    ["unknown goods", "goods: flour", "goods: flower", "id-dangling", 7, { id: "flower", expectedIn: "goods.yaml", suggestions: 1, nearest: "flour" }],
+    ["unknown goods", "goods: flour", "goods: flower", "id-dangling", 7, { id: "flower", expectedIn: "goods.yaml", suggestions: 1, nearest: "flour", uses: 1 }],
     ["goods that the activity does not move", "goods: flour", "goods: fish", "goods-not-of-activity", 7, { goods: "fish", activity: "flour-mill", expected: "grain, flour", suggestions: 0 }],
     ["a scale beyond the activity's", "scale: 20000", "scale: 60000", "scale-range", 2, { scale: 60000, min: 1000, max: 50000, unit: "t/year" }],
     ["a scale of nothing", "scale: 20000", "scale: 0", "value-range", 2, { value: 0, range: "> 0" }],
@@ -81,6 +81,7 @@ describe("a brief", () => {
     ["an unknown scenario", "bridge-closed", "bridge-close", "id-dangling", 21],
     ["a misspelt key", "investor:", "investr:", "key-unknown", 9, { key: "investr", suggestions: 1, nearest: "investor" }],
     ["a misspelt key that may be left out", "scenario:", "scenaro:", "key-unknown", 21, { key: "scenaro", suggestions: 1, nearest: "scenario" }],
+    ["a key cut short", "discountRatePerYear:", "discountRate:", "key-unknown", 17, { key: "discountRate", suggestions: 1, nearest: "discountRatePerYear" }],
     ["a missing value", "  nationality: XA\n", "", "value-missing", 9, { key: "nationality" }],
     ["an empty value", "nationality: XA", "nationality:", "value-missing", 10],
     ["a share in hundredths", "foreignShare: 0.4", "foreignShare: 40", "value-range", 11, { value: 40, range: "≤ 1" }],

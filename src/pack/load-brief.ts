@@ -6,6 +6,7 @@ import { checkBrief } from "./check-brief.js";
 import { checkReferences } from "./check-references.js";
 import { partEntry } from "./entry.js";
 import { knownOfPack } from "./known.js";
+import { onePerId } from "./one-per-id.js";
 import { shapeProblems } from "./shape-problems.js";
 import { readYaml } from "./yaml-document.js";
 
@@ -24,5 +25,5 @@ export function loadBrief(text: string, { file, pack }: { readonly file: string;
     ...checkReferences("briefs", [entry], known),
     ...checkBrief(entry, pack, known),
   ];
-  return shape.success && problems.length === 0 ? { ok: true, value: shape.data, warnings: [] } : { ok: false, problems: problems.toSorted(byPlace) };
+  return shape.success && problems.length === 0 ? { ok: true, value: shape.data, warnings: [] } : { ok: false, problems: onePerId(problems.toSorted(byPlace)) };
 }

@@ -151,6 +151,8 @@ const planted: readonly (readonly [name: string, edits: readonly Edit[], ...expe
   ["a scale cut by a fact that no site has", [["activities/grain-farm.yaml", "siteFact: areaHectares", "siteFact: areaHectare"]], ["formula-name", "activities/grain-farm.yaml", "siteFact", "scale.siteFact"]],
   ["a period that ends before it begins", [["rates.csv", "2024-01-01,2025-12-31", "2024-01-01,2023-12-31"]], ["period-order", "rates.csv", "bridge-toll-2025", "to"]],
   ["too few rows", [["pack.yaml", "fx: {min: 2, max: 2}", "fx: {min: 3}"]], ["count-low", "pack.yaml", "fx: {min: 3}", "expect.fx"]],
+  ["a kind of rate that a list of kinds could take for its own", [["rates.csv", "handling,handling,", "handling,constructor,"]], ["value-unknown", "rates.csv", "constructor", "kind"]],
+  ["an expectation of what is no file", [["pack.yaml", "  links: {min", "  toString: {min"]], ["key-unknown", "pack.yaml", "toString", "expect.toString"]],
   ["an expectation of a file that no pack has", [["pack.yaml", "  links: {min", "  roads: {min"]], ["key-unknown", "pack.yaml", "roads", "expect.roads"]],
   ["a currency without a rate is one problem, however often it is used", [["fx.csv", "USD,XAX,10,9,12,2026-10-31,example-bank,,2026-10-31,high,\n", ""], ["pack.yaml", "fx: {min: 2, max: 2}", "fx: {min: 1}"]], ["currency-without-rate", "pack.yaml", "currencies:", "currencies"]],
   ["a country with sites and without a standard regime", [["regimes.yaml", "country: XB\n  standard: true", "country: XB"]], ["regime-standard", "regimes.yaml"]],
@@ -220,9 +222,30 @@ describe("loading a pack", () => {
     expect((await checkPack(dir, { today })).problems).toMatchObject([{ code: "file-unreadable", at: { file: "fx.csv" }, data: { reason: "not UTF-8" } }]);
   });
 
+  test("a deleted place is one problem, however many links, markets and sites name it", async () => {
+    const line = readFileSync(join(example, "places.csv"), "utf8").split("\n").find((one) => one.startsWith("belmora,")) ?? "?";
+    const { found } = await report([["places.csv", `${line}\n`, ""], ["pack.yaml", "places: {min: 13", "places: {min: 12"]]);
+    expect(found.problems.map(({ code, at, data }) => [code, at.file, at.row, at.column, data])).toEqual([
+      ["id-dangling", "links.csv", 2, "to", { id: "belmora", expectedIn: "places.csv", suggestions: 0, uses: 4 }], // two links, a market, a site
+    ]);
+  });
+
+  test("five mistakes in a brief of the pack are five problems", async () => {
+    const file = "briefs/grain-july.yaml";
+    const { found } = await report([[file, "activity: grain-farm", "activity: grain-firm"], [file, "months: [7]", "months: [17]"], [file, "currency: USD", "currency: EUR"], [file, "npv: 0", "npv: 0.5"], [file, "entity: company", "entity: firm"]]);
+    expect(found.problems.map(({ code, at }) => [code, at.file, at.row])).toEqual([
+      ["id-dangling", file, 4], ["value-range", file, 9], ["value-unknown", file, 13], ["currency-without-rate", file, 16], ["weights-sum", file, 19],
+    ]);
+  });
+
+  test("the length of a link is not judged where its ends are less than 3 km apart", async () => {
+    const { found } = await report([["places.csv", "0.02,-129.50", "0.005,-129.50"], ["places.csv", "-0.02,-129.50", "-0.005,-129.50"], ["links.csv", "dunmere,galenta,road,,5", "dunmere,galenta,road,,50"]]); // 0.01° = 1.1 km
+    expect(found.problems).toEqual([]);
+  });
+
   test("names the nearest known id", async () => {
     const { found } = await report([["links.csv", "arvel,belmora,road", "arvel,belmara,road"]]);
-    expect(found.problems[0]?.data).toEqual({ id: "belmara", expectedIn: "places.csv", suggestions: 1, nearest: "belmora" });
+    expect(found.problems[0]?.data).toEqual({ id: "belmara", expectedIn: "places.csv", suggestions: 1, nearest: "belmora", uses: 1 });
   });
 
   test("problems come in the order of docs/pack.md, then by line", async () => {
@@ -279,12 +302,11 @@ describe("whatever stands in one cell or line", () => {
       cells[column % cells.length] = text;
       lines[at] = cells.join(",");
       writeFileSync(join(dir, file), lines.join("\n"));
-      const { problems, warnings } = await checkPack(dir, { today });
+      const { problems, warnings } = await checkPack(dir, { today }).finally(() => writeFileSync(join(dir, file), whole));
       for (const { code, at: { file: where } } of [...problems, ...warnings]) {
         expect(problemCodes).toContain(code);
         expect(where).not.toBe("");
       }
-      writeFileSync(join(dir, file), whole);
     }), { numRuns: 60 });
   });
 
@@ -296,9 +318,8 @@ describe("whatever stands in one cell or line", () => {
       const whole = readFileSync(join(example, file), "utf8");
       const lines = whole.split("\n");
       writeFileSync(join(dir, file), lines.with(row % lines.length, text).join("\n"));
-      const { problems } = await checkPack(dir, { today });
+      const { problems } = await checkPack(dir, { today }).finally(() => writeFileSync(join(dir, file), whole));
       for (const { code } of problems) expect(problemCodes).toContain(code);
-      writeFileSync(join(dir, file), whole);
     }), { numRuns: 60 });
   });
 });

@@ -17,6 +17,7 @@ import { checkProvenance, checkStaleSources, checkUnknownSources, checkUnusedSou
 import { knownOfTables } from "./known.js";
 import { fileOf, stems, type Stem } from "./layout.js";
 import { readPackFiles } from "./pack-files.js";
+import { onePerId } from "./one-per-id.js";
 import { packOf, readParts, type PackParts } from "./read-pack.js";
 
 export interface PackReport {
@@ -49,11 +50,11 @@ async function readAndCheck(dir: string, today: IsoDate): Promise<{ readonly rep
     ...checkScenarios(tables, known), ...checkCurrencies(tables), ...checkFormulas(tables, parts), ...checkSense(tables, parts), ...checkMarkets(tables, parts),
     ...checkBounds(parts), ...checkLengths(parts), ...checkBasemap(basemap, parts), ...checkCounts(tables, parts),
   ];
-  if (!found.some(({ severity }) => severity === "error")) {
+  if (!found.some(({ severity, at }) => severity === "error" && !at.file.startsWith(fileOf.briefs))) {
     const pack = packOf(parts);
     found.push(...tables.briefs.entries.flatMap((brief) => checkBrief(brief, pack, known)));
   }
-  const ordered = found.toSorted((a, b) => fileRank(a.at.file) - fileRank(b.at.file) || (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : byPlace(a, b)));
+  const ordered = onePerId(found.toSorted((a, b) => fileRank(a.at.file) - fileRank(b.at.file) || (a.at.file < b.at.file ? -1 : a.at.file > b.at.file ? 1 : byPlace(a, b))));
   return {
     report: {
       problems: ordered.filter(({ severity }) => severity === "error"),

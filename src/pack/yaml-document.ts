@@ -46,7 +46,7 @@ function repeatsKeys(text: string, value: unknown): boolean {
 
 function withLines(text: string, file: string): YamlDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
   const placeOf = (offset: number, path: Path): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, row: line, column: String(col), ...(path.length > 0 && { path: pathText(path) }) };

@@ -22,19 +22,30 @@ const dayOf = ({ date }: DatedAmount): number => Date.parse(date) / 86_400_000;
  * NPV by powers, as a share of the sum of absolute discounted amounts: independent of the engine. Discounted to the day of the amount that is
  * then the largest, so that nothing grows beyond a number; the share does not depend on the day.
  */
-export function npvShare(amounts: readonly DatedAmount[], ratePerYear: number): number {
+export function npvShareOf(amounts: readonly DatedAmount[]): (ratePerYear: number) => number {
   const moving = amounts.filter(({ amount }) => amount !== 0);
-  const weight = (one: DatedAmount): number => Math.log(Math.abs(one.amount)) - (dayOf(one) / 365) * Math.log1p(ratePerYear);
-  const largest = moving.reduce((best, one) => (weight(one) > weight(best) ? one : best));
-  const present = moving.map((one) => (one.amount / Math.abs(largest.amount)) * (1 + ratePerYear) ** (-(dayOf(one) - dayOf(largest)) / 365));
-  return present.reduce((a, b) => a + b, 0) / present.reduce((a, b) => a + Math.abs(b), 0);
+  const years = moving.map((one) => dayOf(one) / 365);
+  const sizes = moving.map(({ amount }) => Math.log(Math.abs(amount)));
+  return (ratePerYear) => {
+    const growth = Math.log1p(ratePerYear);
+    let largest = 0;
+    for (const i of years.keys()) if ((sizes[i] ?? 0) - (years[i] ?? 0) * growth > (sizes[largest] ?? 0) - (years[largest] ?? 0) * growth) largest = i;
+    let [sum, size] = [0, 0];
+    for (const [i, { amount }] of moving.entries()) {
+      const present = (amount / Math.abs(moving[largest]?.amount ?? 1)) * (1 + ratePerYear) ** ((years[largest] ?? 0) - (years[i] ?? 0));
+      sum += present;
+      size += Math.abs(present);
+    }
+    return sum / size;
+  };
 }
 
 /** Neighbouring rates of a fine grid, in ln(1 + rate), between which NPV changes its sign: the slow obvious search. */
 export function changesOnGrid(amounts: readonly DatedAmount[], { low, high, steps }: Readonly<Record<"low" | "high" | "steps", number>>): (readonly [number, number])[] {
   const [from, to] = [Math.log1p(low), Math.log1p(high)];
   const rates = Array.from({ length: steps + 1 }, (_, i) => Math.expm1(from + ((to - from) * i) / steps));
-  const signs = rates.map((rate) => Math.sign(npvShare(amounts, rate)));
+  const npvShare = npvShareOf(amounts);
+  const signs = rates.map((rate) => Math.sign(npvShare(rate)));
   return rates.flatMap((rate, i) => (i > 0 && (signs[i] ?? 0) * (signs[i - 1] ?? 0) < 0 ? [[rates[i - 1] ?? rate, rate] as const] : []));
 }
 

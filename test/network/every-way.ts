@@ -100,6 +100,8 @@ function legPrice(pack: NetworkPack, goods: string, { link, tail, before, setsOu
   const [mode, oldMode] = [setsOut.startsWith("rail") ? "rail" : setsOut, before?.startsWith("rail") === true ? "rail" : before];
 
   const linkMoney = [rates.money("freight", onLink, [link.mode], km), rates.money("road-charge", onLink, [link.mode], km), rates.money("toll", onLink, [link.mode])];
+  const emptyReturn = rates.number("empty-return", onLink, link.mode);
+  if (!Number.isNaN(emptyReturn)) linkMoney.push(Math.round((linkMoney[0] ?? 0) * emptyReturn));
   const linkTimes = [[Math.round((km / rates.number("speed", onLink, link.mode)) * 3600)]];
   if (link.crossing !== undefined) {
     linkMoney.push(rates.money("border-fee", onLink, [link.mode]));

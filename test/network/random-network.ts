@@ -10,7 +10,7 @@ export const randomGoods = ["all", "land", "rail-only"] as const;
 
 const units: Readonly<Record<RateKind, readonly string[]>> = {
   "freight": ["USD/(t·km)", "RUB/(vehicle·km)"], "road-charge": ["RUB/(vehicle·km)"], "boarding": ["USD/t"], "handling": ["USD/t", "RUB/vehicle"],
-  "gauge-break": ["USD/t"], "border-fee": ["USD/t", "RUB/vehicle"], "toll": ["RUB/vehicle"], "time-value": ["USD/(t·h)"], "payload": ["t/vehicle"], "speed": ["km/h"],
+  "gauge-break": ["USD/t"], "border-fee": ["USD/t", "RUB/vehicle"], "toll": ["RUB/vehicle"], "time-value": ["USD/(t·h)"], "payload": ["t/vehicle"], "speed": ["km/h"], "empty-return": ["1"],
   "handling-time": ["h"], "gauge-break-time": ["h"], "border-wait": ["h"],
 };
 const rateKinds = Object.keys(units) as RateKind[];
@@ -33,7 +33,7 @@ export const anyRate = fc.record({
 });
 
 /** A rate of each kind for everything, so that nothing is missing. */
-const fallbacks: readonly Rate[] = rateKinds.filter((kind) => kind !== "toll" && kind !== "road-charge").map((kind) => rate(`${kind} - * 2 ${units[kind][0] ?? ""}`, { id: `fallback-${kind}` }));
+const fallbacks: readonly Rate[] = rateKinds.filter((kind) => !["toll", "road-charge", "empty-return"].includes(kind)).map((kind) => rate(`${kind} - * 2 ${units[kind][0] ?? ""}`, { id: `fallback-${kind}` }));
 
 const seasons: readonly SeasonPeriod[] = [
   { season: "winter", opens: "12-20", closes: "03-20", provenance: { asOf, confidence: "medium", source: "sample" } },
@@ -64,4 +64,4 @@ export const anyQuestion = fc.record({
 });
 
 /** Random cases for a property; fast-check prints the seed where one fails. */
-export const runs = { numRuns: 500 };
+export const runs = { numRuns: 300 };

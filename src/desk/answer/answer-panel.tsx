@@ -22,11 +22,14 @@ export function AnswerPanel({ answer, pack, scale, onOpen }: Props) {
     return region === undefined ? id : nameOf(region.names);
   };
   const recommended = answer.ranked.filter((ranked) => ranked.recommended);
-  const others = answer.ranked.filter((ranked) => !ranked.recommended);
+  // Where none is recommended the best five still stand first: a reader wants to see how far they fall short.
+  const first = recommended.length > 0 ? recommended : answer.ranked.slice(0, 5);
+  const others = answer.ranked.filter((ranked) => !first.includes(ranked));
   return (
     <>
       <Title order={2} mt="lg" mb="xs">{recommended.length === 0 ? t("desk.answer.none-recommended") : t("desk.answer.recommended", { count: recommended.length })}</Title>
-      {recommended.map((ranked) => (
+      {recommended.length === 0 && first.length > 0 ? <p className="desk-sub">{t("desk.answer.best-of-rest", { count: first.length })}</p> : null}
+      {first.map((ranked) => (
         <RankedCard key={ranked.site.id} ranked={ranked} currency={answer.currency} scale={scale} regionName={regionName(ranked.site.region)} onOpen={() => onOpen(ranked.site.id)} />
       ))}
 

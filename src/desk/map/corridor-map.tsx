@@ -14,6 +14,7 @@ export interface MapSite {
   readonly id: string;
   readonly lon: number;
   readonly lat: number;
+  readonly place: string; // network place through which it is reached
   readonly name: string;
   readonly state: "site" | "excluded" | "context";
   readonly rank?: number; // numbered mark for the ranked few
@@ -63,6 +64,7 @@ export default function CorridorMap({ settings, pack, basemap, sites, selected, 
     view.on("load", () => {
       setMap(view);
     });
+    view.on("movestart", () => { canvas.current?.removeAttribute("data-idle"); });
     view.on("idle", () => { canvas.current?.setAttribute("data-idle", "true"); });
     return () => {
       setMap(undefined);
@@ -104,8 +106,8 @@ export default function CorridorMap({ settings, pack, basemap, sites, selected, 
       const [from, to] = [at.get(leg.from), at.get(leg.to)];
       return from === undefined || to === undefined ? [] : [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: [from, to] }, properties: { mode: leg.mode } }];
     });
-    const start = route === undefined ? undefined : at.get(route.legs[0]?.from ?? "");
-    const access = site === undefined || start === undefined ? [] : [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: [[site.lon, site.lat], start] }, properties: { mode: "road" } }];
+    const gate = at.get(site?.place ?? "");
+    const access = site === undefined || gate === undefined || legs.length === 0 ? [] : [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: [[site.lon, site.lat], gate] }, properties: { mode: "road" } }];
     setData(map, "route", { type: "FeatureCollection", features: [...access, ...legs] });
     const points = [...access, ...legs].flatMap((feature) => feature.geometry.coordinates as [number, number][]);
     if (points.length > 1) {

@@ -1,9 +1,9 @@
-import { Loader } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useBasemap, usePack, useSettings } from "#desk/api.js";
 import { useLanguage } from "#desk/language.jsx";
 import type { CorridorMapProps } from "./corridor-map.jsx";
 import { modeStyles } from "./colours.js";
+import { Waiting } from "#desk/waiting.jsx";
 
 const CorridorMap = lazy(() => import("./corridor-map.jsx"));
 
@@ -17,9 +17,9 @@ export function MapPane({ second = false, ...props }: Props) {
   return (
     <div className="desk-map" data-second={second}>
       {settings === undefined || pack === undefined || basemap === undefined ? (
-        <Loader m="xl" aria-label={t("desk.loading")} />
+        <Waiting />
       ) : (
-        <Suspense fallback={<Loader m="xl" aria-label={t("desk.loading")} />}>
+        <Suspense fallback={<Waiting />}>
           <CorridorMap settings={settings} pack={pack} basemap={basemap} {...props} />
         </Suspense>
       )}

@@ -1,4 +1,4 @@
-import { Button, Loader, Title } from "@mantine/core";
+import { Button, Title } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useAnswer, usePack } from "#desk/api.js";
@@ -9,6 +9,7 @@ import { FailureNote } from "#desk/failure-note.jsx";
 import { useLanguage } from "#desk/language.jsx";
 import type { MapSite } from "#desk/map/corridor-map.jsx";
 import { MapPane } from "#desk/map/map-pane.jsx";
+import { Waiting } from "#desk/waiting.jsx";
 
 const route = getRouteApi("/answers/$answerId");
 
@@ -17,7 +18,7 @@ export function AnswerPage() {
   const { answerId } = route.useParams();
   const { site } = route.useSearch();
   const navigate = route.useNavigate();
-  const { t, nameOf, language } = useLanguage();
+  const { t, nameOf, language, format } = useLanguage();
   const stored = useAnswer(answerId);
   const pack = usePack();
   const answer = stored.data?.answer;
@@ -25,8 +26,8 @@ export function AnswerPage() {
   const sites = useMemo<MapSite[]>(() => {
     if (answer === undefined) return [];
     return [
-      ...answer.excluded.map(({ site: head }) => ({ id: head.id, lon: head.lon, lat: head.lat, name: head.name[language], state: "excluded" as const })),
-      ...answer.ranked.map(({ site: head, rank, recommended }) => ({ id: head.id, lon: head.lon, lat: head.lat, name: head.name[language], state: "site" as const, ...(recommended ? { rank } : {}) })),
+      ...answer.excluded.map(({ site: head }) => ({ id: head.id, lon: head.lon, lat: head.lat, place: head.place, name: head.name[language], state: "excluded" as const })),
+      ...answer.ranked.map(({ site: head, rank, recommended }) => ({ id: head.id, lon: head.lon, lat: head.lat, place: head.place, name: head.name[language], state: "site" as const, ...(recommended ? { rank } : {}) })),
     ];
   }, [answer, language]);
   const scale = useMemo<[number, number]>(() => {
@@ -43,7 +44,7 @@ export function AnswerPage() {
         {stored.error !== null ? <FailureNote failure={stored.error} /> : null}
         {pack.error !== null ? <FailureNote failure={pack.error} /> : null}
         {answer === undefined || pack.data === undefined ? (
-          stored.isPending || pack.isPending ? <Loader aria-label={t("desk.loading")} /> : null
+          stored.isPending || pack.isPending ? <Waiting /> : null
         ) : (
           <FigureProvider sources={answer.sources}>
             {shown === undefined ? (
@@ -53,7 +54,7 @@ export function AnswerPage() {
                   {t("desk.answer.line", {
                     activity: nameOf(pack.data.activities.find(({ id }) => id === answer.brief.activity)?.names ?? { en: answer.brief.activity, zh: answer.brief.activity, ru: answer.brief.activity }),
                     nationality: new Intl.DisplayNames([language], { type: "region" }).of(answer.brief.investor.nationality) ?? answer.brief.investor.nationality,
-                    date: answer.asOf,
+                    date: format.date(answer.asOf),
                     scenario: answer.scenario,
                   })}
                 </p>
@@ -66,7 +67,7 @@ export function AnswerPage() {
           </FigureProvider>
         )}
       </div>
-      <MapPane second sites={sites} selected={site} route={(shown ?? answer?.ranked[0])?.route} onSelect={(id) => answer?.ranked.some((ranked) => ranked.site.id === id) === true && open(id)} />
+      <MapPane second sites={sites} selected={site ?? answer?.ranked[0]?.site.id} route={(shown ?? answer?.ranked[0])?.route} onSelect={(id) => answer?.ranked.some((ranked) => ranked.site.id === id) === true && open(id)} />
     </div>
   );
 }

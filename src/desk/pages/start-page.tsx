@@ -1,4 +1,4 @@
-import { Loader, Select, Tabs, Text, Title } from "@mantine/core";
+import { Select, Tabs, Text, Title } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useAnswer, usePack, useSettings, useSites } from "#desk/api.js";
@@ -9,6 +9,7 @@ import { useLanguage } from "#desk/language.jsx";
 import type { MapSite } from "#desk/map/corridor-map.jsx";
 import { MapPane } from "#desk/map/map-pane.jsx";
 import { SiteList } from "./site-list.jsx";
+import { Waiting } from "#desk/waiting.jsx";
 
 const route = getRouteApi("/");
 
@@ -23,7 +24,7 @@ export function StartPage() {
 
   const marks = useMemo<MapSite[]>(
     () => (sites.data?.features ?? []).map(({ properties, geometry }) => ({
-      id: properties.id, lon: geometry.coordinates[0], lat: geometry.coordinates[1], name: properties.names[language],
+      id: properties.id, lon: geometry.coordinates[0], lat: geometry.coordinates[1], place: properties.place, name: properties.names[language],
       state: properties.status === "available" || properties.status === "planned" ? "site" : "context",
     })),
     [sites.data, language],
@@ -46,7 +47,7 @@ export function StartPage() {
           </Tabs.List>
           <Tabs.Panel value="brief">
             {pack.data === undefined || settings.data === undefined || initial === undefined || (from !== undefined && earlier.isPending) ? (
-              failure === null ? <Loader aria-label={t("desk.loading")} /> : null
+              failure === null ? <Waiting /> : null
             ) : (
               <>
                 {pack.data.briefs.length === 0 ? null : (
@@ -66,7 +67,7 @@ export function StartPage() {
             )}
           </Tabs.Panel>
           <Tabs.Panel value="sites">
-            {sites.data === undefined || pack.data === undefined ? <Loader aria-label={t("desk.loading")} /> : <SiteList sites={sites.data} pack={pack.data} selected={selected} onSelect={setSelected} />}
+            {sites.data === undefined || pack.data === undefined ? <Waiting /> : <SiteList sites={sites.data} pack={pack.data} selected={selected} onSelect={setSelected} />}
           </Tabs.Panel>
         </Tabs>
       </div>

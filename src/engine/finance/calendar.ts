@@ -12,3 +12,16 @@ export function firstDayOf(year: number, startDate: IsoDate): IsoDate {
 export function holdsOn(day: IsoDate, { from, to }: { readonly from?: IsoDate | undefined; readonly to?: IsoDate | undefined }): boolean {
   return (from === undefined || from <= day) && (to === undefined || day <= to);
 }
+
+const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
+
+/** A day as a number of years: 2026-01-01 is 2026, 2026-07-02 a little under 2026.5. Every year is taken as 365 days long. */
+export function yearTime(date: IsoDate): number {
+  return Number(date.slice(0, 4)) + ((daysBefore[Number(date.slice(5, 7)) - 1] ?? 0) + Number(date.slice(8, 10)) - 1) / 365;
+}
+
+/** How far into a year that begins at `start` (as a number of years) the 15th of a calendar month lies: 0 to below 1. */
+export function monthShare(month: number, start: number): number {
+  const share = ((daysBefore[month - 1] ?? 0) + 14) / 365 - (start % 1);
+  return share < 0 ? share + 1 : share;
+}

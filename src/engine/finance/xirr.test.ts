@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changesOnGrid, npvShare, ratesOf, readAmounts } from "../../../test/finance/dated-amounts.js";
+import { changesOnGrid, npvShareOf, ratesOf, readAmounts } from "../../../test/finance/dated-amounts.js";
 import { irrOf } from "./irr.js";
 import { xirrOf } from "./xirr.js";
 import type { DatedAmount } from "./xnpv.js";
@@ -59,10 +59,10 @@ describe("internal rate of return of dated amounts", () => {
   test.each([
     { name: "unordered", kind: "one" }, { name: "xnfv", kind: "one" }, { name: "zeros", kind: "one" }, { name: "minus_0_13", kind: "one" },
     { name: "minus_0_993", kind: "several" }, { name: "30-13", kind: "several" }, { name: "30-29", kind: "none" },
-  ])("of test/data/finance/$name.csv is $kind, and makes an independent NPV nothing", ({ name, kind }) => {
+  ])("of $name in test/data/finance is $kind, and makes an independent NPV nothing", ({ name, kind }) => {
     const irr = xirrOf(sample(name));
     expect(irr.kind).toBe(kind);
-    for (const rate of ratesOf(irr)) expect(Math.abs(npvShare(sample(name), rate))).toBeLessThan(1e-8);
+    for (const rate of ratesOf(irr)) expect(Math.abs(npvShareOf(sample(name))(rate))).toBeLessThan(1e-8);
   });
 
   test("is exactly the rates that a flow was made from", () => {
@@ -86,7 +86,7 @@ describe("internal rate of return of dated amounts", () => {
   test("makes an independent NPV nothing, and is as often as a fine grid sees, or more by an even number", () => {
     fc.assert(fc.property(anyFlow, (flow) => {
       const rates = ratesOf(xirrOf(flow));
-      for (const rate of rates) expect(Math.abs(npvShare(flow, rate))).toBeLessThan(1e-8);
+      for (const rate of rates) expect(Math.abs(npvShareOf(flow)(rate))).toBeLessThan(1e-8);
       if (flow.every(({ amount }) => amount === 0)) return;
       const within = rates.filter((rate) => rate > -0.9999 && rate < 1e6);
       const seen = changesOnGrid(flow, { low: -0.9999, high: 1e6, steps: 2000 });

@@ -144,7 +144,8 @@ describe("from brief to answer", () => {
     const answer = answerTo(brief(toCity), { scenario: "no-bridge" });
     expect(answer.scenario).toBe("no-bridge");
     expect(answer.evidence).toEqual({ high: 0, medium: 0, low: 0, assumption: 0 });
-    expect(answer.notices.map(({ en }) => JSON.parse(en)[0])).toEqual(["match.notice.none-ranked", "match.notice.counsel", "match.notice.payment-unknown", "match.notice.band", "match.notice.scenario"]);
+    expect(answer.notices.map(({ en }) => JSON.parse(en)[0])).toEqual(["match.notice.none-ranked", "match.notice.counsel", "match.notice.payment-unknown", "match.notice.scenario"]);
+    expect(answerTo(brief(toCity)).notices.map(({ en }) => JSON.parse(en)[0])).toEqual(["match.notice.counsel", "match.notice.payment-unknown", "match.notice.band"]);
   });
 
   test("must-haves: all that a site fails, with the number that failed", () => {

@@ -15,7 +15,7 @@ export function noticesOf({ payment, scenario, ranked, recommended, say }: {
     ...(ranked === 0 ? [say("match.notice.none-ranked")] : recommended === 0 ? [say("match.notice.none-recommended")] : []),
     say("match.notice.counsel"),
     say(`match.notice.payment-${payment.status}`),
-    say("match.notice.band"),
+    ...(ranked === 0 ? [] : [say("match.notice.band")]),
     ...(scenario === undefined ? [] : [say("match.notice.scenario", { name: scenario.names, status: say(`scenario-status.${scenario.status}`) })]),
   ];
 }

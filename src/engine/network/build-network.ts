@@ -1,15 +1,15 @@
 import type { IsoDate } from "#model/fact.js";
 import type { Goods } from "#model/goods.js";
-import type { SeasonPeriod } from "#model/network.js";
+import type { Mode, RateKind } from "#model/network.js";
 import type { Pack } from "#model/pack.js";
 import type { Checked, Problem } from "#model/problem.js";
 import type { Scenario } from "#model/scenario.js";
 import { applyScenario } from "./apply-scenario.js";
 import { checksumOf } from "./checksum.js";
 import { buildGraph, type Graph } from "./graph.js";
-import { openMonths } from "./open-months.js";
-import { priceLimit, secondsPerHour, unitsPerUsd, type Payer } from "./price.js";
-import { chooseRate, rateBook, type ChosenRate, type RateBook } from "./rate-book.js";
+import { monthsOfSeasons, openMonths } from "./open-months.js";
+import { priceLimit, secondsPerHour, unitsPerUsd, type Offer, type Payer } from "./price.js";
+import { chooseRate, rateBook, type ChosenRate, type RateBook, type RateQuestion } from "./rate-book.js";
 import { scopesOf, type Scopes, type ScopesOfGraph } from "./scopes.js";
 import { noWay, type Metric } from "./search.js";
 import { buildTariff, type Tariff } from "./tariff.js";
@@ -43,9 +43,8 @@ export function buildNetwork(pack: NetworkPack, options: { readonly asOf: IsoDat
   const report = (problem: Problem): void => void problems.set(JSON.stringify(problem), problem);
 
   const graph = buildGraph({ places, links, crossings });
-  const periods = new Map<string, SeasonPeriod[]>();
-  for (const period of seasons) periods.set(period.season, [...(periods.get(period.season) ?? []), period]);
-  const open = Uint16Array.from(graph.links, (link) => openMonths(link, { seasons: periods, asOf }));
+  const inSeason = monthsOfSeasons(seasons, asOf);
+  const open = Uint16Array.from(graph.links, (link) => openMonths(link, { inSeason, asOf }));
   const book = rateBook(rates, { fx, asOf, report });
   const scopes = scopesOf(graph, book);
   const tariffs = buildTariffs(graph, goods, { book, scopes, report });
@@ -77,14 +76,14 @@ function buildTariffs(graph: Graph, goods: readonly Goods[], { book, scopes, rep
 
 /** Chooses each rate once for all links and places with the same scopes. */
 function payerOf(goods: string, book: RateBook, report: (problem: Problem) => void): Payer {
-  const chosen = new Map<Scopes, Map<string, ChosenRate | undefined>>();
+  const offers = new Map<Scopes, Map<Mode, Offer>>();
   return {
-    choose(kind, scopes, mode) {
-      const here = chosen.get(scopes) ?? new Map<string, ChosenRate | undefined>();
-      chosen.set(scopes, here);
-      const key = `${kind} ${mode}`;
-      if (!here.has(key)) here.set(key, chooseRate(book, { kind, scopes, goods, mode }));
-      return here.get(key);
+    offer(scopes, mode) {
+      const here = offers.get(scopes) ?? new Map<Mode, Offer>();
+      offers.set(scopes, here);
+      const offer = here.get(mode) ?? offerOf(book, { scopes, goods, mode });
+      here.set(mode, offer);
+      return offer;
     },
     missing: (kind, mode) => report({
       code: "value-missing",
@@ -96,6 +95,14 @@ function payerOf(goods: string, book: RateBook, report: (problem: Problem) => vo
       code: "value-range", severity: "error", at: { file: "rates.csv", path: where },
       data: { key: where, value: `${where} (${goods})`, range: `< ${Math.floor(priceLimit / unitsPerUsd)} USD/t, < ${Math.floor(priceLimit / secondsPerHour)} h` },
     }),
+  };
+}
+
+function offerOf(book: RateBook, question: Omit<RateQuestion, "kind">): Offer {
+  const chosen = new Map<RateKind, ChosenRate | undefined>();
+  return (kind) => {
+    if (!chosen.has(kind)) chosen.set(kind, chooseRate(book, { kind, ...question }));
+    return chosen.get(kind);
   };
 }
 

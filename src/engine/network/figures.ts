@@ -3,7 +3,7 @@ import { secondsPerHour, unitsPerUsd, type Part, type Price } from "./price.js";
 
 /** Where docs/method.md explains each addend. */
 const methods: Readonly<Record<Part["kind"], string>> = {
-  "freight": "leg-cost", "road-charge": "leg-cost", "toll": "leg-cost", "payload": "leg-cost", "time-value": "leg-cost",
+  "freight": "leg-cost", "empty-return": "leg-cost", "road-charge": "leg-cost", "toll": "leg-cost", "payload": "leg-cost", "time-value": "leg-cost",
   "speed": "leg-hours", "travel-time": "leg-hours",
   "border-fee": "network-border", "border-wait": "network-border",
   "boarding": "network-transfer", "handling": "network-transfer", "handling-time": "network-transfer", "gauge-break": "network-transfer", "gauge-break-time": "network-transfer",
@@ -38,6 +38,6 @@ export function highSeconds(prices: readonly Price[]): number {
   return prices.flatMap(({ times }) => times).reduce((sum, { high }) => sum + high, 0);
 }
 
-function factsOf({ lengthKm, rate, payload }: Part): readonly Fact[] {
-  return [...(lengthKm === undefined ? [] : [{ ...lengthKm, label: "network.length" }]), ...rate.facts, ...(payload?.facts ?? [])];
+function factsOf({ lengthKm, rate, base, payload }: Part): readonly Fact[] {
+  return [...(lengthKm === undefined ? [] : [{ ...lengthKm, label: "network.length" }]), ...rate.facts, ...(base?.facts ?? []), ...(payload?.facts ?? [])];
 }

@@ -13,7 +13,7 @@ export interface Access {
  * What one tonne pays and takes on the road between a site and its place, at the road rates of that place.
  * Loading and unloading at the site are the site's own; a way that goes on by another mode is loaded at the place as any way that starts there.
  *
- *     cost = lengthKm · (freight + road-charge) + hours · time-value,  hours = lengthKm / speed
+ *     cost = lengthKm · (freight · (1 + empty-return) + road-charge) + hours · time-value,  hours = lengthKm / speed
  *
  * @returns undefined where no road rates are known for these goods there
  * @throws {RangeError} on an unknown place or goods: callers look names up first, so this is our bug

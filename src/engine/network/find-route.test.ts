@@ -49,6 +49,14 @@ describe("the cheapest way from alba to dusk (docs/method.md, worked example of 
     expect(route.legs[1]?.crossing).toBe("rail-border");
   });
 
+  test("pays for the empty way back where a rate says so: half of the 10 on the last leg", () => {
+    const pack = { ...samplePack, goods: [goods("soy", ["road"])], rates: [...samplePack.rates, rate("empty-return road country:BB 0.5 1"), rate("empty-return road country:AA 0 1")] };
+    const { legs } = findRoute(networkOf(pack), ask());
+    expect(legs.map(({ costUsdPerTonne }) => partsOf(costUsdPerTonne)["empty-return"])).toEqual([0, 0, 5]);
+    const [figure] = legs.flatMap((leg) => leg.costUsdPerTonne.from.filter(({ label, value }) => label === "network.part.empty-return" && value === 5));
+    expect(figure === undefined ? [] : leavesOf(figure).map(({ unit }) => unit)).toEqual(["km", "1", "USD/(t·km)"]);
+  });
+
   test("costs the same in the other direction, where no mode changes", () => {
     expect(findRoute(network, ask({ from: "dusk", to: "alba" })).costUsdPerTonne?.value).toBe(21.0635);
   });
@@ -91,6 +99,17 @@ describe("a change at a place", () => {
     expect(partsOf(route.legs[1]?.costUsdPerTonne)).toEqual({ "boarding": 3, "handling": 5, "freight": 2, "time-value": 0.025 }); // 6 h · 0.01 = 0.06 stands beside it
     expect(route.legs[1]?.costUsdPerTonne.value).toBe(3 + 5 + 0.06 + 2 + 0.025);
     expect(route.legs[1]?.hours.value).toBe(6 + 2.5);
+  });
+
+  test("from rail to road pays no boarding of rail again", () => {
+    const route = findRoute(networkOf(pack(link("alba rail 100 bero", { gauge: 1520 }), link("bero road 100 dusk"))), ask());
+    expect(route.legs.map(({ costUsdPerTonne }) => partsOf(costUsdPerTonne)["boarding"])).toEqual([3, undefined]);
+  });
+
+  test("priced per vehicle is spread over the payload of the mode whose rate it is", () => {
+    const rates = [...samplePack.rates, rate("freight ferry * 0.1 USD/(t·km)"), rate("handling ferry * 20 USD/vehicle"), rate("payload ferry * 10 t/vehicle")];
+    const { legs } = findRoute(networkOf({ ...pack(road, link("bero ferry 20 caro"), link("caro road 50 dusk")), rates }), ask());
+    expect(legs.map(({ costUsdPerTonne }) => partsOf(costUsdPerTonne)["handling"])).toEqual([undefined, 2, 2]);
   });
 
   test("from one gauge to the other costs the gauge break, and no boarding: it is still rail", () => {

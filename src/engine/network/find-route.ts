@@ -2,7 +2,7 @@ import type { Leg, Route } from "#model/answer.js";
 import { figure, type Figure } from "#model/fact.js";
 import { costFigure, highSeconds, hoursFigure } from "./figures.js";
 import { metricOf, placeIndexOf, tariffOf, type Network } from "./build-network.js";
-import { secondsPerHour, unitsPerUsd, type Price } from "./price.js";
+import { priceLink, priceTransfer, secondsPerHour, unitsPerUsd, type Price } from "./price.js";
 import { compareLabels, search, type Labels } from "./search.js";
 import type { Tariff } from "./tariff.js";
 
@@ -82,11 +82,13 @@ interface Step {
   readonly highHours: Figure;
 }
 
-function stepOf({ graph }: Network, tariff: Tariff, arc: number): Step {
+function stepOf({ graph, scopes }: Network, { payer }: Tariff, arc: number): Step {
   const [linkIndex, transferIndex] = [graph.arcLink[arc] ?? -1, graph.arcTransfer[arc] ?? -1];
-  const [onLink, linkPrice] = [graph.links[linkIndex], tariff.links[linkIndex]];
-  const [transfer, transferPrice] = [graph.transfers[transferIndex], tariff.transfers[transferIndex]];
-  if (onLink === undefined || linkPrice === undefined || transfer === undefined || transferPrice === undefined) throw new RangeError(`arc ${arc} has no price; expected one of the way's`);
+  const [onLink, transfer] = [graph.links[linkIndex], graph.transfers[transferIndex]];
+  if (onLink === undefined || transfer === undefined) throw new RangeError(`arc is ${arc}; expected one of the graph's`);
+  const linkPrice = priceLink(payer, onLink, scopes.links[linkIndex] ?? []);
+  const transferPrice = priceTransfer(payer, transfer, scopes.places[transfer.place] ?? []);
+  if (linkPrice === undefined || transferPrice === undefined) throw new RangeError(`arc ${arc} has no price; expected one that the search could use`);
   const prices = [transferPrice, linkPrice];
   const { link } = onLink;
   const forward = transfer.place === onLink.from;
@@ -107,8 +109,8 @@ function stepOf({ graph }: Network, tariff: Tariff, arc: number): Step {
 
 /** `goods-not-carried` where no link at one of the two places takes the goods at any time; `closed-in-month` where there is a way in another month. */
 function whyNoWay(network: Network, { goods, minimise }: RouteQuery, ends: readonly [number, number]): "goods-not-carried" | "closed-in-month" | "no-way" {
-  const { links } = tariffOf(network, goods);
-  const isServed = (place: number): boolean => network.graph.links.some(({ from, to }, index) => links[index] !== undefined && (from === place || to === place));
+  const { carries } = tariffOf(network, goods);
+  const isServed = (place: number): boolean => network.graph.links.some(({ from, to }, index) => carries[index] === true && (from === place || to === place));
   if (!ends.every(isServed)) return "goods-not-carried";
   const months = Array.from({ length: 12 }, (_, i) => i + 1);
   return months.some((month) => wayBetween(network, { goods, month, minimise }, ends) !== undefined) ? "closed-in-month" : "no-way";

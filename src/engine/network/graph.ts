@@ -70,9 +70,9 @@ export function buildGraph(pack: { readonly places: readonly NetworkPlace[]; rea
   const arrival = (place: number, layer: Layer): number => (firstArrival[place] ?? 0) + (layersAt[place] ?? []).indexOf(layer);
 
   const transfers: Transfer[] = [];
-  const transferIndex = new Map<string, number>();
+  const transferIndex = new Map<number, number>();
   const transferOf = (transfer: Transfer): number => {
-    const key = `${transfer.place} ${transfer.before ?? ""} ${transfer.after}`;
+    const key = (transfer.place * 16 + (transfer.before === undefined ? 15 : layers.indexOf(transfer.before))) * 16 + layers.indexOf(transfer.after);
     const known = transferIndex.get(key);
     if (known !== undefined) return known;
     transferIndex.set(key, transfers.length);

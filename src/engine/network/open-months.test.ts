@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Link, SeasonPeriod } from "#model/network.js";
 import { asOf, crossing, link } from "../../../test/network/sample-network.js";
-import { dayOfMonth, isInSeason, openMonths } from "./open-months.js";
+import { dayOfMonth, isInSeason, monthsOfSeasons, openMonths } from "./open-months.js";
 
 /** `12-08..03-31` in a typical year, `2025:12-24..04-05` as recorded for the winter that began in 2025. */
 function periods(...texts: readonly string[]): SeasonPeriod[] {
@@ -12,7 +12,7 @@ function periods(...texts: readonly string[]): SeasonPeriod[] {
 }
 
 const months = (more: Partial<Link>, seasons: readonly SeasonPeriod[] = []): number[] => {
-  const bits = openMonths({ link: link("a road 1 b", more), from: 0, to: 1 }, { seasons: new Map([["s", seasons]]), asOf });
+  const bits = openMonths({ link: link("a road 1 b", more), from: 0, to: 1 }, { inSeason: monthsOfSeasons(seasons, asOf), asOf });
   return Array.from({ length: 12 }, (_, i) => i + 1).filter((month) => (bits & (1 << (month - 1))) !== 0);
 };
 
@@ -37,7 +37,7 @@ describe("a link is open", () => {
   });
 
   test("only while its crossing is", () => {
-    expect(openMonths({ link: link("a road 1 b"), from: 0, to: 1, crossing: crossing("x", { status: "planned" }) }, { seasons: new Map(), asOf })).toBe(0);
+    expect(openMonths({ link: link("a road 1 b"), from: 0, to: 1, crossing: crossing("x", { status: "planned" }) }, { inSeason: new Map(), asOf })).toBe(0);
   });
 
   test("in its typical season, also over New Year", () => {
@@ -50,8 +50,12 @@ describe("a link is open", () => {
     expect(months({ season: "s" }, periods("05-10..07-10", "08-20..10-20"))).toEqual([5, 6, 9, 10]);
   });
 
+  test("within its dates and its season", () => {
+    expect(months({ season: "s", opens: "2027-06-01" }, periods("05-01..08-01"))).toEqual([6, 7]);
+  });
+
   test("with a season that has no rows is our bug", () => {
-    expect(() => openMonths({ link: link("a road 1 b", { season: "t" }), from: 0, to: 1 }, { seasons: new Map(), asOf })).toThrow("names season t");
+    expect(() => openMonths({ link: link("a road 1 b", { season: "t" }), from: 0, to: 1 }, { inSeason: new Map(), asOf })).toThrow("names season t");
   });
 });
 

@@ -15,24 +15,32 @@ export function dayOfMonth(month: number, asOf: IsoDate): IsoDate {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-15`;
 }
 
+/** A bit for each month that fits: bit m - 1 for month m. */
+function monthsWhere(asOf: IsoDate, fits: (day: IsoDate) => boolean): number {
+  let bits = 0;
+  for (let month = 1; month <= 12; month++) if (fits(dayOfMonth(month, asOf))) bits |= 1 << (month - 1);
+  return bits;
+}
+
+/** The months in which each season is open, as bits. */
+export function monthsOfSeasons(periods: readonly SeasonPeriod[], asOf: IsoDate): ReadonlyMap<string, number> {
+  const bySeason = new Map<string, SeasonPeriod[]>();
+  for (const period of periods) bySeason.set(period.season, [...(bySeason.get(period.season) ?? []), period]);
+  return new Map([...bySeason].map(([season, its]) => [season, monthsWhere(asOf, (day) => isInSeason(its, day))]));
+}
+
 /**
- * In which months a link is open: bit m - 1 for month m.
- *
- * Open means: its status and that of its crossing are open, the day lies within `opens` and `closes`, and in a period of its season.
+ * In which months a link is open, as bits: its status and that of its crossing are open, the day lies within `opens` and `closes`, and in its season.
  *
  * @throws {RangeError} on a season without periods: packs are checked on load, so this is our bug
  */
-export function openMonths({ link, crossing }: GraphLink, { seasons, asOf }: { readonly seasons: ReadonlyMap<string, readonly SeasonPeriod[]>; readonly asOf: IsoDate }): number {
-  const periods = link.season === undefined ? undefined : seasons.get(link.season);
-  if (link.season !== undefined && periods === undefined) throw new RangeError(`link ${link.id} names season ${link.season}; expected one of the pack`);
+export function openMonths({ link, crossing }: GraphLink, { inSeason, asOf }: { readonly inSeason: ReadonlyMap<string, number>; readonly asOf: IsoDate }): number {
+  const { season, opens, closes } = link;
+  const months = season === undefined ? 0xfff : inSeason.get(season);
+  if (months === undefined) throw new RangeError(`link ${link.id} names season ${season ?? ""}; expected one of the pack`);
   if (link.status !== "open" || (crossing !== undefined && crossing.status !== "open")) return 0;
-  let bits = 0;
-  for (let month = 1; month <= 12; month++) {
-    const day = dayOfMonth(month, asOf);
-    if ((link.opens !== undefined && day < link.opens) || (link.closes !== undefined && day > link.closes)) continue;
-    if (periods === undefined || isInSeason(periods, day)) bits |= 1 << (month - 1);
-  }
-  return bits;
+  if (opens === undefined && closes === undefined) return months;
+  return months & monthsWhere(asOf, (day) => (opens === undefined || day >= opens) && (closes === undefined || day <= closes));
 }
 
 /**

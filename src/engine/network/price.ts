@@ -21,6 +21,7 @@ export interface Part {
   readonly rate: UsableRate;
   readonly lengthKm?: Fact | undefined; // what the rate is multiplied by, or divided into
   readonly payload?: UsableRate | undefined; // over which an amount per vehicle is spread
+  readonly base?: UsableRate | undefined; // of what the rate is a share
 }
 
 /** What one tonne pays and waits on a link, or at a place before one. The part `time-value` of the costs is computed from all the times. */
@@ -31,9 +32,12 @@ export interface Price {
   readonly seconds: number; // sum of the times
 }
 
-/** Who pays: chooses the rates for some goods, and is told where a needed rate is missing or a price beyond all bounds. */
+/** The rate of a kind that counts for some goods by some mode on a link or at a place. */
+export type Offer = (kind: RateKind) => ChosenRate | undefined;
+
+/** Who pays: knows what is offered for some goods, and is told where a needed rate is missing or a price beyond all bounds. */
 export interface Payer {
-  choose(kind: RateKind, scopes: Scopes, mode: Mode): ChosenRate | undefined;
+  offer(scopes: Scopes, mode: Mode): Offer;
   missing(kind: RateKind, mode: Mode): void;
   outOfRange(where: string): void;
 }
@@ -44,14 +48,14 @@ interface Subject {
   readonly modes: Modes;
 }
 
-type Modes = readonly [Mode, ...Mode[]];
+type Modes = readonly [Mode, Mode?];
 
 const nothing: Price = { costs: [], times: [], cost: 0, seconds: 0 };
 
 /**
  * Price of one tonne on a link.
  *
- *     cost  = lengthKm · (freight + road-charge) + toll + border-fee + gauge-break + seconds / 3600 · time-value
+ *     cost  = lengthKm · (freight · (1 + empty-return) + road-charge) + toll + border-fee + gauge-break + seconds / 3600 · time-value
  *     hours = lengthKm / speed + border-wait + gauge-break-time
  *
  * Amounts per vehicle are spread over the payload. Each addend is rounded to its integer unit.
@@ -86,7 +90,7 @@ export function priceTransfer(payer: Payer, { before, after }: Transfer, scopes:
   if (before === after) return nothing;
   const mode = modeOf(after);
   const sheet = priceSheet(payer, { scopes, modes: before === undefined ? [mode] : [mode, modeOf(before)] });
-  if (before === undefined || modeOf(before) !== mode) sheet.cost("boarding", { needed: false, modes: [mode] });
+  if (before === undefined || modeOf(before) !== mode) sheet.cost("boarding", { needed: false, byOneMode: true });
   const work = before === undefined ? undefined : modeOf(before) === mode ? "gauge-break" : "handling";
   if (work !== undefined) {
     sheet.cost(work, { needed: true });
@@ -103,37 +107,39 @@ export function priceAccess(payer: Payer, lengthKm: Fact, scopes: Scopes): Price
 }
 
 interface PriceSheet {
-  /** Freight, road charge and travel time over a length. */
+  /** Freight, empty return, road charge and travel time over a length; the first thing on a sheet. */
   stretch(lengthKm: Fact): void;
-  /** `modes`: those of the subject, unless others are named. */
-  cost(kind: RateKind, options: { readonly needed: boolean; readonly lengthKm?: Fact; readonly modes?: Modes }): void;
+  /** `byOneMode`: of a change only the mode changed to counts. */
+  cost(kind: RateKind, options: { readonly needed: boolean; readonly lengthKm?: Fact; readonly byOneMode?: boolean }): void;
   time(kind: RateKind): void;
   /** Adds the value of the time; no price when a needed rate was missing. */
   total(where: string): Price | undefined;
 }
 
-function priceSheet(payer: Payer, { scopes, modes: subjectModes }: Subject): PriceSheet {
+function priceSheet(payer: Payer, { scopes, modes }: Subject): PriceSheet {
   const costs: Part[] = [];
   const times: Part[] = [];
+  const offer = payer.offer(scopes, modes[0]);
+  const offers = modes[1] === undefined ? [offer] : [offer, payer.offer(scopes, modes[1])];
   let complete = true;
   const missing = (kind: RateKind): void => {
     complete = false;
-    payer.missing(kind, subjectModes[0]);
+    payer.missing(kind, modes[0]);
   };
-  /** The part made of the narrowest rate of the modes; of equally narrow ones the dearest. */
-  const narrowest = (kind: RateKind, modes: Modes, partOf: (rate: UsableRate, mode: Mode) => Part): Part | undefined => {
+  /** The part made of the narrowest rate that is offered; of equally narrow ones the dearest. */
+  const narrowest = (kind: RateKind, among: readonly Offer[], partOf: (rate: UsableRate, from: Offer) => Part): Part | undefined => {
     let [best, breadth]: [Part | undefined, number] = [undefined, Infinity];
-    for (const mode of modes) {
-      const rate = payer.choose(kind, scopes, mode);
+    for (const from of among) {
+      const rate = from(kind);
       if (rate === undefined || rate.breadth > breadth) continue;
-      const part = partOf(rate, mode);
+      const part = partOf(rate, from);
       if (best === undefined || rate.breadth < breadth || part.amount > best.amount) [best, breadth] = [part, rate.breadth];
     }
     return best;
   };
-  const cost: PriceSheet["cost"] = (kind, { needed, lengthKm, modes = subjectModes }) => {
-    const part = narrowest(kind, modes, (rate, mode) => {
-      const payload = rate.perVehicle ? payer.choose("payload", scopes, mode) : undefined;
+  const cost: PriceSheet["cost"] = (kind, { needed, lengthKm, byOneMode = false }) => {
+    const part = narrowest(kind, byOneMode ? [offer] : offers, (rate, from) => {
+      const payload = rate.perVehicle ? from("payload") : undefined;
       if (rate.perVehicle && payload === undefined) missing("payload");
       const amount = Math.round(((lengthKm?.value ?? 1) * rate.value * unitsPerUsd) / (payload?.value ?? 1));
       return { kind, amount, high: amount, rate, lengthKm, payload };
@@ -142,7 +148,7 @@ function priceSheet(payer: Payer, { scopes, modes: subjectModes }: Subject): Pri
     else if (needed) missing(kind);
   };
   const time: PriceSheet["time"] = (kind) => {
-    const part = narrowest(kind, subjectModes, (rate) => {
+    const part = narrowest(kind, offers, (rate) => {
       const amount = Math.round(rate.value * secondsPerHour);
       const high = kind === "border-wait" ? Math.max(amount, Math.round((rate.rate.amount.high ?? 0) * secondsPerHour)) : amount;
       return { kind, amount, high, rate };
@@ -155,15 +161,21 @@ function priceSheet(payer: Payer, { scopes, modes: subjectModes }: Subject): Pri
     time,
     stretch(lengthKm) {
       cost("freight", { needed: true, lengthKm });
+      const [freight] = costs;
+      const share = freight === undefined ? undefined : offer("empty-return");
+      if (freight !== undefined && share !== undefined) {
+        const amount = Math.round(freight.amount * share.value);
+        costs.push({ ...freight, kind: "empty-return", amount, high: amount, rate: share, base: freight.rate });
+      }
       cost("road-charge", { needed: false, lengthKm });
-      const rate = payer.choose("speed", scopes, subjectModes[0]);
+      const rate = offer("speed");
       if (rate === undefined) return missing("speed");
       const amount = Math.round((lengthKm.value / rate.value) * secondsPerHour);
       times.push({ kind: "travel-time", amount, high: amount, rate, lengthKm });
     },
     total(where) {
       const seconds = sumOf(times, "amount");
-      const rate = seconds === 0 ? undefined : payer.choose("time-value", scopes, subjectModes[0]);
+      const rate = seconds === 0 ? undefined : offer("time-value");
       if (seconds > 0 && rate === undefined) missing("time-value");
       if (!complete) return undefined;
       if (rate !== undefined) {

@@ -32,7 +32,7 @@ export interface ChosenRate extends UsableRate {
 const unitsOf: Readonly<Record<RateKind, readonly string[]>> = {
   "freight": ["$/(km·t)", "$/(km·vehicle)"], "road-charge": ["$/(km·t)", "$/(km·vehicle)"],
   "boarding": ["$/t", "$/vehicle"], "handling": ["$/t", "$/vehicle"], "gauge-break": ["$/t", "$/vehicle"], "border-fee": ["$/t", "$/vehicle"], "toll": ["$/t", "$/vehicle"],
-  "time-value": ["$/(h·t)"], "payload": ["t/vehicle"], "speed": ["km/h"],
+  "time-value": ["$/(h·t)"], "payload": ["t/vehicle"], "speed": ["km/h"], "empty-return": [""],
   "handling-time": ["h"], "gauge-break-time": ["h"], "border-wait": ["h"],
 };
 
@@ -69,7 +69,7 @@ function usableRate(rate: Rate, fx: readonly FxRate[], asOf: IsoDate): UsableRat
   if (value < 0) return problem("value-negative", { key: rate.id, value });
   if (!Number.isFinite(value) || (value === 0 && divisors.includes(rate.kind))) return problem("value-range", { key: rate.id, value: String(value), range: "> 0" });
   const shape = shapeOf(unit);
-  if (shape === undefined || !unitsOf[rate.kind].includes(shape)) return problem("unit-unfit", { key: rate.id, unit, value: unit, expected: unitsOf[rate.kind].join(", ") });
+  if (shape === undefined || !unitsOf[rate.kind].includes(shape)) return problem("unit-unfit", { key: rate.id, unit, value: unit, expected: unitsOf[rate.kind].map((one) => one.replace("$", "¤") || "1").join(", ") });
   const amount: Fact = { ...rate.amount, label: `network.rate.${rate.kind}` };
   const currency = currencyOf(unit);
   if (currency === undefined) return { rate, value, perVehicle: false, facts: [amount] };

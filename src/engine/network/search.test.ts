@@ -77,6 +77,11 @@ describe("a price beyond all bounds never becomes a weight", () => {
     }));
   });
 
+  test("nor does a wait whose high value is", () => {
+    const pack = { ...samplePack, rates: samplePack.rates.map((row) => (row.kind === "border-wait" ? rate("border-wait - * 24 h", { high: 1e6 }) : row)) };
+    expect(buildNetwork(pack, { asOf: "2026-11-24" })).toMatchObject({ ok: false, problems: expect.arrayContaining([expect.objectContaining({ code: "value-range" })]) });
+  });
+
   test("a way of many dear legs is priced exactly: 60 legs of 53,000 USD/t", () => {
     const places = Array.from({ length: 61 }, (_, i) => place(`p${i}`, "AA"));
     const links = Array.from({ length: 60 }, (_, i) => link(`p${i} road 1 p${i + 1}`));

@@ -16,9 +16,7 @@ type Kind = RateKind | "travel-time";
 const loadTonnes = 20;
 const sectionKm = 500;
 
-/** What is done at a border: the stop, the papers, and moving the goods to another vehicle at either end of the border link. */
-const borderHours: readonly Kind[] = ["border-wait", "gauge-break-time", "handling-time"];
-const borderCosts: readonly Kind[] = ["border-fee", "gauge-break", "handling"];
+/** Moving goods to another vehicle, for another mode or gauge. */
 const work: readonly Kind[] = ["gauge-break-time", "handling-time", "gauge-break", "handling"];
 
 /**
@@ -52,18 +50,20 @@ const method = "carec-indicators";
 function atBorders(legs: readonly Leg[]): Pick<TradeFacilitation, "tfi1" | "tfi2"> {
   const crossings = legs.filter(({ crossing }) => crossing !== undefined).length;
   if (crossings === 0) return {};
-  const hours = legs.flatMap((leg, i) => partsOf(leg.hours, (kind) => isAtBorder(kind, { leg, before: legs[i - 1], kinds: borderHours })));
-  const costs = legs.flatMap((leg, i) => partsOf(leg.costUsdPerTonne, (kind) => isAtBorder(kind, { leg, before: legs[i - 1], kinds: borderCosts })));
+  const hours = borderParts(legs, ({ hours: all }) => partsOf(all, (kind) => kind !== "travel-time"));
+  const costs = borderParts(legs, ({ costUsdPerTonne }) => partsOf(costUsdPerTonne, (kind) => kind === "border-fee" || work.includes(kind)));
   return {
     tfi1: figure(sumOf(hours) / crossings, "h", { method, label: "network.tfi1", from: hours }),
     tfi2: figure((loadTonnes * sumOf(costs)) / crossings, "USD", { method, label: "network.tfi2", from: costs }),
   };
 }
 
-/** Parts of a border leg, and the work at the start of the leg after one: that is done at the far end of the border link. */
-function isAtBorder(kind: Kind, { leg, before, kinds }: { readonly leg: Leg; readonly before: Leg | undefined; readonly kinds: readonly Kind[] }): boolean {
-  if (!kinds.includes(kind)) return false;
-  return leg.crossing !== undefined || (before?.crossing !== undefined && work.includes(kind));
+/** The wanted parts of the border legs; of a leg after one the work at its start, which is done at the far end of the border link. */
+function borderParts(legs: readonly Leg[], wantedOf: (leg: Leg) => readonly Figure[]): readonly Figure[] {
+  return legs.flatMap((leg, i) => {
+    if (leg.crossing !== undefined) return wantedOf(leg);
+    return legs[i - 1]?.crossing === undefined ? [] : wantedOf(leg).filter((part) => work.includes(kindOf(part)));
+  });
 }
 
 function travelTime(leg: Leg): Figure {
@@ -76,7 +76,12 @@ const prefix = "network.part.";
 
 /** The addends of a leg's figure whose kind is wanted. */
 function partsOf({ from }: Figure, isWanted: (kind: Kind) => boolean): readonly Figure[] {
-  return from.filter(isFigure).filter(({ label }) => label?.startsWith(prefix) === true && isWanted(label.slice(prefix.length) as Kind));
+  return from.filter(isFigure).filter((part) => part.label?.startsWith(prefix) === true && isWanted(kindOf(part)));
+}
+
+/** What an addend is, from the label that the network engine gives it. */
+function kindOf({ label = "" }: Figure): Kind {
+  return label.slice(prefix.length) as Kind;
 }
 
 function sumFigure(parts: readonly Figure[], { unit, label }: { readonly unit: string; readonly label: string }): Figure {

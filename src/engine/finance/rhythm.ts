@@ -1,0 +1,177 @@
+import { monthShare } from "./calendar.js";
+import type { Term, Values } from "./inputs.js";
+import { readsOf } from "./inputs.js";
+import type { AmountKind, Growth, GrowthIn } from "./price-growth.js";
+
+/** Factors by year 0 ... horizon for money that moves in one rhythm. */
+export interface Measure {
+  readonly level: readonly number[]; // what an amount at the prices of the as-of date is in that year's own money
+  readonly discount: readonly number[]; // present value of one unit of that year's own money
+  readonly shown: readonly number[]; // one unit of that year's own money as shown: 1, or in real terms its worth in money of the start date
+}
+
+/** One payment of a year: when (years after the start) and, of one unit of the year's own money, how much as shown. */
+export interface Payment {
+  readonly year: number;
+  readonly time: number;
+  readonly part: number;
+}
+
+/** When in a year some money moves, and how its price grows. */
+export interface Rhythm {
+  readonly reads: readonly number[];
+  readonly withinYear: boolean; // some of it does not move at the year's end
+  measure(values: Values): Measure;
+  payments(values: Values): readonly Payment[];
+}
+
+/** `nominal`: an amount that is already in the money of its year. */
+export interface RhythmOf {
+  readonly currency: string;
+  readonly kind: AmountKind | "nominal";
+  readonly months?: readonly number[] | undefined;
+}
+
+export interface Timeline {
+  readonly start: number; // start date as a number of years, see `yearTime`
+  readonly asOf: number; // date of the prices, as a number of years
+  readonly horizonYears: number;
+  readonly ratePerYear: number;
+  readonly isReal: boolean;
+  readonly currency: string; // shown
+}
+
+interface Step {
+  readonly growth: Growth;
+  readonly years: number;
+}
+
+interface Moment {
+  readonly year: number;
+  readonly time: number;
+  readonly weight: number; // share of the year's amount
+  readonly factor: number; // 1 / (1 + rate)^time
+  readonly price: readonly Step[]; // since the moment before
+  readonly deflator: readonly Step[];
+}
+
+/**
+ * The rhythm of some money. A price is that of the as-of date until then and grows after it.
+ *
+ *     level(t)    = Σ over the year's moments: weight · index(moment)
+ *     discount(t) = Σ weight · index(moment) / (1 + rate)^time / level(t)                      nominal
+ *     discount(t) = Σ weight · index(moment) / (1 + rate)^time / deflator(moment) / level(t)   real
+ *
+ * @see docs/method.md#price-growth, #months
+ */
+export function rhythmOf({ currency, kind, months }: RhythmOf, timeline: Timeline, growthIn: GrowthIn): Rhythm {
+  const grow: GrowthOf = kind === "nominal" ? () => undefined : (year) => growthIn(year, { currency, kind });
+  const moments = momentsOf(months, { timeline, grow, deflate: timeline.isReal ? (year) => growthIn(year, { currency: timeline.currency, kind: "price" }) : () => undefined });
+  const reads = readsOf(moments.flatMap(({ price, deflator }) => [...price, ...deflator].map(({ growth }) => growth.term)));
+  const walk = (values: Values, visit: (moment: Moment, index: number, deflator: number) => void): void => {
+    const factors = new Map<string, number>();
+    const factorOf = ({ key, term }: Growth): number => {
+      let factor = factors.get(key);
+      if (factor === undefined) factors.set(key, (factor = term.of(values)));
+      return factor;
+    };
+    let [index, deflator] = [1, 1];
+    for (const moment of moments) {
+      for (const { growth, years } of moment.price) index *= years === 1 ? factorOf(growth) : factorOf(growth) ** years;
+      for (const { growth, years } of moment.deflator) deflator *= years === 1 ? factorOf(growth) : factorOf(growth) ** years;
+      visit(moment, index, deflator);
+    }
+  };
+  const measure = (values: Values): Measure => {
+    const none = (): number[] => Array.from({ length: timeline.horizonYears + 1 }, () => 0);
+    const [level, discount, shown] = [none(), none(), none()];
+    walk(values, ({ year, weight, factor }, index, deflator) => {
+      const amount = weight * index;
+      level[year] = (level[year] ?? 0) + amount;
+      discount[year] = (discount[year] ?? 0) + (amount * factor) / deflator;
+      shown[year] = (shown[year] ?? 0) + amount / deflator;
+    });
+    for (const [year, whole] of level.entries()) {
+      discount[year] = (discount[year] ?? 0) / whole;
+      shown[year] = (shown[year] ?? 0) / whole;
+    }
+    return { level, discount, shown };
+  };
+  const constant = reads.length === 0 ? measure([]) : undefined;
+  return {
+    reads,
+    withinYear: months !== undefined,
+    measure: constant === undefined ? measure : () => constant,
+    payments(values) {
+      const { level } = measure(values);
+      const payments: Payment[] = [];
+      walk(values, ({ year, time, weight }, index, deflator) => payments.push({ year, time, part: (weight * index) / deflator / (level[year] ?? 1) }));
+      return payments;
+    },
+  };
+}
+
+type GrowthOf = (year: number) => Growth | undefined;
+
+function momentsOf(months: readonly number[] | undefined, { timeline, grow, deflate }: { readonly timeline: Timeline; readonly grow: GrowthOf; readonly deflate: GrowthOf }): readonly Moment[] {
+  const { start, asOf, horizonYears, ratePerYear } = timeline;
+  const shares = months === undefined ? [1] : [...new Set(months)].map((month) => monthShare(month, start)).toSorted((a, b) => a - b);
+  const moments: Moment[] = [];
+  let [before, beforeReal, factor] = [asOf, Math.max(asOf, start), 1];
+  for (let year = 0; year <= horizonYears; year += 1) {
+    const times = year === 0 ? [0] : shares.map((share) => year - 1 + share);
+    for (const time of times) {
+      const at = Math.max(asOf, start + time);
+      moments.push({
+        year, time, weight: 1 / times.length,
+        factor: time === year ? factor : factor * (1 + ratePerYear) ** (year - time),
+        price: stepsBetween(before, at, grow), deflator: stepsBetween(beforeReal, at, deflate),
+      });
+      [before, beforeReal] = [at, Math.max(at, beforeReal)];
+    }
+    factor /= 1 + ratePerYear;
+  }
+  return moments;
+}
+
+/** The growths met between two moments, calendar year by calendar year; neighbours that are the same are one step. */
+function stepsBetween(from: number, to: number, grow: GrowthOf): readonly Step[] {
+  const steps: Step[] = [];
+  for (let year = Math.floor(from); year < to; year += 1) {
+    const years = Math.min(to, year + 1) - Math.max(from, year);
+    const growth = years > 1e-9 ? grow(year) : undefined;
+    if (growth === undefined) continue;
+    const last = steps.at(-1);
+    const joined = last?.growth.key === growth.key ? last.years + years : years;
+    const step = { growth, years: Math.abs(joined - 1) < 1e-9 ? 1 : joined };
+    if (last?.growth.key === growth.key) steps[steps.length - 1] = step;
+    else steps.push(step);
+  }
+  return steps;
+}
+
+/** Rhythms of one plan, each once, by their place in the list. */
+export interface RhythmBook {
+  readonly rhythms: readonly Rhythm[];
+  placeOf(wanted: RhythmOf): number;
+}
+
+export function rhythmBook(timeline: Timeline, growthIn: GrowthIn): RhythmBook {
+  const rhythms: Rhythm[] = [];
+  const places = new Map<string, number>();
+  return {
+    rhythms,
+    placeOf(wanted) {
+      const key = `${wanted.kind} ${wanted.kind === "nominal" ? "" : wanted.currency} ${wanted.months?.join(",") ?? ""}`;
+      const known = places.get(key);
+      if (known !== undefined) return known;
+      places.set(key, rhythms.length);
+      return rhythms.push(rhythmOf(wanted, timeline, growthIn)) - 1;
+    },
+  };
+}
+
+/** The reads of a rhythm as those of a term, so that both can be joined. */
+export function rhythmReads(rhythm: Rhythm | undefined): Pick<Term, "reads"> {
+  return { reads: rhythm?.reads ?? [] };
+}
