@@ -16,6 +16,9 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
 }
 
+// The scroll lock under Mantine's drawer looks for its nonce under this name; without it the policy refuses its style.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 5 * 60_000, retry: 1, refetchOnWindowFocus: false } } });
 const root = document.getElementById("desk");
 if (root === null) throw new Error("index.html has no element #desk");
