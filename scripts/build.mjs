@@ -1,7 +1,7 @@
 /** Builds dist/ from src/ when their contents have parted. A half-made build is never seen: it is made elsewhere and moved in whole. */
 import "./check-node.mjs";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ensureInstalled } from "./install.mjs";
@@ -67,7 +67,6 @@ async function build(hash) {
 export async function ensureBuilt() {
   const hash = hashOf(sources());
   if (isBuilt(hash)) return;
-  mkdirSync(scratch, { recursive: true });
   await withLock("build", async () => {
     const now = hashOf(sources());
     if (!isBuilt(now)) await build(now);

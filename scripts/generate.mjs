@@ -5,7 +5,7 @@ import { ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { launch, runNode, Stop } from "./run.mjs";
 
-const makers = ["words.mjs", "schemas.mjs"];
+const makers = ["words.mjs", "schemas.mjs", "method.mjs", "readme.mjs"];
 
 launch(async () => {
   await ensureInstalled();

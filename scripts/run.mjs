@@ -79,6 +79,11 @@ function isStale(file) {
   }
 }
 
+function cannotWrite(failure) {
+  const words = `Something is to be installed or built, and ${root} may not be written by you (${failure.code}); let its owner run npm run build once.`;
+  return ["EACCES", "EPERM", "EROFS"].includes(failure.code) ? new Stop(words, 3) : failure;
+}
+
 /** One try: true when the lock is ours now. */
 async function take(file, mine) {
   const over = isStale(file);
@@ -90,7 +95,7 @@ async function take(file, mine) {
     writeFileSync(file, mine, { flag: "wx" });
   } catch (failure) {
     if (failure.code === "EEXIST") return false;
-    throw failure;
+    throw cannotWrite(failure);
   }
   // Two that both saw a dead holder may each have moved "it" away, the slower one our new lock: whoever reads its own words after a while has it.
   if (over) await pause(300);
@@ -99,7 +104,7 @@ async function take(file, mine) {
 
 /** Runs `work` while no other process of this checkout holds the lock of that name. The lock of a killed process counts for nothing. */
 export async function withLock(name, work) {
-  mkdirSync(scratch, { recursive: true });
+  try { mkdirSync(scratch, { recursive: true }); } catch (failure) { throw cannotWrite(failure); }
   const file = join(scratch, `${name}.lock`);
   const mine = `${process.pid} ${Date.now()} ${Math.random()}`;
   for (let tries = 0; !(await take(file, mine)); tries += 1) {

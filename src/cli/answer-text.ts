@@ -3,6 +3,7 @@ import type { Pack } from "#model/pack.js";
 import { citations, type Citations } from "./citations.js";
 import { moneyColumn } from "./money-column.js";
 import { monthRanges } from "#model/month-ranges.js";
+import { overlaidText } from "./overlaid-text.js";
 import { paragraph, type Reader } from "./reader.js";
 import { tableText, type Row } from "./table.js";
 
@@ -16,6 +17,7 @@ export function answerText(answer: Answer, { reader, pack }: { readonly reader: 
   const sections = [
     paragraph(words("cli.answer.head", { pack: reader.in(pack.head.names), edition: format.date(answer.pack.edition), asOf: format.date(answer.asOf), scenario: reader.scenario(answer.scenario) })),
     briefText(answer, { reader, pack }),
+    ...(answer.overlaid === undefined ? [] : [overlaidText(answer.overlaid, reader)]),
     ...(recommended.length === 0 ? [] : [`${words("cli.answer.recommended", { count: recommended.length })}\n${rankedTable(recommended, { answer, reader, cited, regimes })}`]),
     ...(others.length === 0 ? [] : [`${words(recommended.length === 0 ? "cli.answer.none-recommended" : "cli.answer.behind", { count: others.length })}\n${rankedTable(others, { answer, reader, cited, regimes })}`]),
     ...(answer.excluded.length === 0 ? [] : [excludedText(answer.excluded, { reader, cited })]),

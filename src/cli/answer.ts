@@ -9,10 +9,11 @@ import { answerText } from "./answer-text.js";
 import { excludedSiteText, explainText } from "./explain-text.js";
 import { answerGeoJson } from "./geojson.js";
 import { positiveInteger, today, withCommonOptions, type CommonOptions } from "./options.js";
+import { readChanges, withChangeOptions, type ChangeOptions } from "./pack-changes.js";
 import { deliver, jsonText, readText, refuse } from "./print.js";
 import { readerOf, type Reader } from "./reader.js";
 
-interface AnswerOptions extends CommonOptions {
+interface AnswerOptions extends CommonOptions, ChangeOptions {
   readonly format: "text" | "json" | "csv" | "geojson";
   readonly scenario?: string;
   readonly top?: number;
@@ -20,7 +21,8 @@ interface AnswerOptions extends CommonOptions {
 }
 
 export function addAnswer(program: Command, words: Translate): void {
-  withCommonOptions(program.command("answer").description(words("cli.answer.about")).argument("<brief>", words("cli.answer.brief")), ["text", "json", "csv", "geojson"], words)
+  const command = program.command("answer").description(words("cli.answer.about")).argument("<brief>", words("cli.answer.brief"));
+  withChangeOptions(withCommonOptions(command, ["text", "json", "csv", "geojson"], words), words)
     .option("--scenario <id>", words("cli.answer.scenario"))
     .option("--top <n>", words("cli.answer.top"), positiveInteger)
     .option("--explain <site>", words("cli.answer.explain"))
@@ -29,7 +31,9 @@ export function addAnswer(program: Command, words: Translate): void {
       if ("problem" in brief) return refuse([brief.problem], options.lang);
       const pack = await openPack({ packDir: options.pack, today: today() });
       if (!pack.ok) return refuse(pack.problems, options.lang);
-      const answered = await answer({ pack: pack.value, briefText: brief.text, file, asOf: options.asOf, scenarioId: options.scenario, top: options.explain === undefined ? options.top : undefined });
+      const changes = await readChanges(options);
+      if (changes === undefined) return;
+      const answered = await answer({ pack: pack.value, ...changes, briefText: brief.text, file, asOf: options.asOf, scenarioId: options.scenario, top: options.explain === undefined ? options.top : undefined });
       if (!answered.ok) return refuse(answered.problems, options.lang);
       if (options.explain !== undefined) return explain(options.explain, answered.value, { options, reader: readerOf(pack.value, options.lang) });
       return deliver(written(answered.value, pack.value, options), options);

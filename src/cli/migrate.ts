@@ -1,9 +1,8 @@
 import { Option, type Command } from "commander";
 import { languages, type Language } from "#model/names.js";
 import { loadPack } from "#pack/load.js";
-import { openRegistry } from "#registry/registry.js";
 import { translator } from "#words/words.js";
-import { databaseUrl, dataDirOf, refusalSentence } from "./office-data.js";
+import { dataDirOf, withRegistry } from "./office-data.js";
 import { defaultPack, today } from "./options.js";
 import { refuse } from "./print.js";
 
@@ -33,15 +32,6 @@ async function migrate({ data, pack, office, lang }: MigrateOptions): Promise<vo
     if (!loaded.ok) return refuse(loaded.problems, lang);
     officeId = loaded.value.head.offices[0]?.id;
   }
-  try {
-    const registry = await openRegistry({ dataDir: dataDirOf(data, officeId ?? ""), databaseUrl: databaseUrl() });
-    const { migrated } = registry;
-    await registry.close();
-    process.stdout.write(`${migrated.length === 0 ? words("cli.migrate.nothing") : words("cli.migrate.done", { count: migrated.length, names: migrated.join(", ") })}\n`);
-  } catch (failure) {
-    const sentence = refusalSentence(failure, words);
-    if (sentence === undefined) throw failure;
-    process.stderr.write(`${sentence}\n`);
-    process.exitCode = 1;
-  }
+  const migrated = await withRegistry(dataDirOf(data, officeId ?? ""), lang, async (registry) => registry.migrated);
+  if (migrated !== undefined) process.stdout.write(`${migrated.length === 0 ? words("cli.migrate.nothing") : words("cli.migrate.done", { count: migrated.length, names: migrated.join(", ") })}\n`);
 }

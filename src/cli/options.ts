@@ -50,6 +50,11 @@ export function positiveInteger(text: string): number {
   return number;
 }
 
+/** Several names with commas between. */
+export function nameList(text: string): string[] {
+  return text.split(",").map((name) => name.trim()).filter((name) => name !== "");
+}
+
 /** The day on this machine; only for warnings about sources past their recheck date. */
 export function today(): IsoDate {
   return new Date().toISOString().slice(0, 10);

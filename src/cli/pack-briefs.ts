@@ -12,7 +12,9 @@ export function readPackBriefs(packDir: string, pack: Pack): PackBrief[] {
     const id = name.replace(/\.ya?ml$/, "");
     const text = readFileSync(join(dir, name), "utf8");
     const brief = loadBrief(text, { file: `briefs/${name}`, pack });
-    return brief.ok ? [{ id, title: brief.value.title ?? id, text, brief: brief.value }] : []; // `thalweg check` tells what is wrong with the others
+    if (!brief.ok) return []; // `thalweg check` tells what is wrong with it
+    const title = brief.value.title ?? id;
+    return [{ id, title: typeof title === "string" ? { en: title, zh: title, ru: title } : title, text, brief: brief.value }];
   });
 }
 

@@ -47,3 +47,12 @@ export async function readText(file: string): Promise<{ readonly text: string } 
     return { problem: { code: "file-missing", severity: "error", at: { file }, data: { name: file } } };
   }
 }
+
+/** The text of a file that an option names, and the name; undefined where the option is not there. Where the file cannot be read, that has been said. */
+export async function readGiven(file: string | undefined, language: Language): Promise<{ readonly text: string; readonly file: string } | undefined | "refused"> {
+  if (file === undefined) return undefined;
+  const read = await readText(file);
+  if ("text" in read) return { text: read.text, file };
+  refuse([read.problem], language);
+  return "refused";
+}

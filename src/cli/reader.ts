@@ -21,6 +21,8 @@ export interface Reader {
   goods(id: string): string;
   region(id: string): string;
   crossing(id: string): string;
+  /** A link by its two places. */
+  link(id: string): string;
   scenario(id: string): string;
   /** What a figure's label means: a key of the catalogue, a line of an activity, else the id itself. */
   label(label: string): string;
@@ -38,6 +40,8 @@ export function readerOf(pack: Pack, language: Language): Reader {
   };
   const lines = nameIn(pack.activities.flatMap((activity) => activity.lines));
   const scenarios = nameIn(pack.scenarios);
+  const place = nameIn(pack.places);
+  const links = new Map(pack.links.map(({ id, from, to }) => [id, `${place(from)} – ${place(to)}`]));
   return {
     language,
     words,
@@ -45,11 +49,12 @@ export function readerOf(pack: Pack, language: Language): Reader {
     in: (names) => names[language],
     country: nameOf("region"),
     currency: nameOf("currency"),
-    place: nameIn(pack.places),
+    place,
     market: nameIn(pack.markets),
     goods: nameIn(pack.goods),
     region: nameIn(pack.regions),
     crossing: nameIn(pack.crossings),
+    link: (id) => links.get(id) ?? id,
     scenario: (id) => (id === "base" ? words("cli.scenario.base") : scenarios(id)),
     label: (label) => (hasWords(label) ? words(label) : lines(label)),
   };

@@ -36,7 +36,7 @@ export interface PackView {
   readonly markets: readonly { readonly id: string; readonly names: Names; readonly place: string; readonly goods: string; readonly side: "buys" | "sells" | "both" }[];
   readonly activities: readonly ActivityView[];
   readonly scenarios: readonly { readonly id: string; readonly names: Names }[];
-  readonly briefs: readonly { readonly id: string; readonly title: string; readonly brief: Brief }[];
+  readonly briefs: readonly { readonly id: string; readonly title: Names; readonly brief: Brief }[];
 }
 
 export type SiteCollection = {
@@ -56,7 +56,7 @@ export class ApiFailure extends Error {
   }
 }
 
-async function request<T>(path: string, init?: RequestInit): Promise<T> {
+export async function request<T>(path: string, init?: RequestInit): Promise<T> {
   const response = await fetch(path, init);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body as T;

@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { AnswerPage } from "./pages/answer-page.jsx";
 import { LostPage } from "./pages/lost-page.jsx";
+import { RoutesPage } from "./pages/routes-page.jsx";
+import { WhatIfPage } from "./pages/what-if-page.jsx";
+import { readRoutesSearch, readWhatIfSearch } from "./routes/search.js";
 import { Shell } from "./shell.jsx";
 import { StartPage } from "./pages/start-page.jsx";
 
@@ -25,7 +28,10 @@ const answer = createRoute({
   validateSearch: (search: Record<string, unknown>): { site?: string } => (typeof search["site"] === "string" ? { site: search["site"] } : {}),
 });
 
-export const router = createRouter({ routeTree: root.addChildren([start, answer]), scrollRestoration: true });
+const routes = createRoute({ getParentRoute: () => root, path: "/routes", component: RoutesPage, validateSearch: readRoutesSearch });
+const whatIf = createRoute({ getParentRoute: () => root, path: "/what-if", component: WhatIfPage, validateSearch: readWhatIfSearch });
+
+export const router = createRouter({ routeTree: root.addChildren([start, answer, routes, whatIf]), scrollRestoration: true });
 
 declare module "@tanstack/react-router" {
   interface Register {

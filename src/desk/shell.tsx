@@ -22,6 +22,10 @@ export function Shell() {
             <span className="desk-brand-name">{t("app.name")}</span>
           </span>
         </Link>
+        <nav className="desk-nav" aria-label={t("desk.nav")}>
+          <Link to="/routes" search={{}}>{t("desk.routes.link")}</Link>
+          <Link to="/what-if" search={{}}>{t("desk.what-if.link")}</Link>
+        </nav>
         <span className="desk-office">
           {settings.data === undefined ? "" : nameOf(settings.data.office.names)}
           {settings.data?.pack.invented === true ? ` · ${t("desk.invented-pack")}` : ""}

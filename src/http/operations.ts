@@ -6,7 +6,7 @@ import type { Checked, Problem } from "#model/problem.js";
 import type { Given, OfficeService } from "#office/service.js";
 import { packView, settingsView, sitesView } from "./pack-view.js";
 import { failed } from "./problem.js";
-import { answerQuery, componentRef, noQuery, reopenQuery, routeQuery, whatIfQuery } from "./schemas.js";
+import { answerQuery, componentRef, criticalQuery, fieldsQuery, fieldsSchema, noQuery, reopenQuery, routeQuery, whatIfQuery } from "./schemas.js";
 
 /** What a handler is given: the request, its checked query, the asker's language, the office. */
 export interface Call<Query> {
@@ -125,18 +125,34 @@ export const operations: readonly Operation[] = [
     method: "get", path: "/api/route", summary: "The cheapest or fastest way between two places", query: routeQuery, failures: [],
     success: { status: 200, description: "The way, or none with its reason.", content: { "application/json": componentRef("Route") } },
     handle: async (call) => {
-      const { from, to, goods, month, tonnes, minimise, asOf, scenario } = call.query;
-      const found = await call.service.findRoute({ from, to, goods, month, tonnes, minimise, asOf, scenarioId: scenario });
+      const { scenario, includeUnverified, lang: _lang, ...asked } = call.query;
+      const found = await call.service.findRoute({ ...asked, includeUnverified: includeUnverified === "true", scenarioId: scenario });
       return orFailed(found, call, (way) => call.c.json(way));
     },
   }),
   operation({
-    method: "get", path: "/api/what-if", summary: "What a scenario changes on the network", query: whatIfQuery, failures: [],
-    success: { status: 200, description: "The differences.", content: { "application/json": json } },
+    method: "get", path: "/api/what-if", summary: "What a scenario changes: for a brief every site, for goods the ways of the network", query: whatIfQuery, failures: [],
+    success: { status: 200, description: "Both worlds side by side.", content: { "application/json": json } },
     handle: async (call) => {
-      const { scenario, other, goods, asOf } = call.query;
-      const found = await call.service.whatIf({ scenarioId: scenario, otherId: other, goods, asOf });
+      const { scenario, other, goods, asOf, brief, answer } = call.query;
+      const found = await call.service.whatIf({ scenarioId: scenario, otherId: other, goods: goods?.split(","), asOf, briefId: brief, answerId: answer });
       return orFailed(found, call, (difference) => call.c.json(difference));
+    },
+  }),
+  operation({
+    method: "get", path: "/api/fields", summary: "What the cheapest ways between a place and every other cost and take, in all twelve months", query: fieldsQuery, failures: [],
+    success: { status: 200, description: "A row a month, a column a place; null = no way.", content: { "application/json": fieldsSchema } },
+    handle: async (call) => {
+      const { scenario, place, goods, direction, asOf } = call.query;
+      return orFailed(await call.service.fields({ place, goods, direction, asOf, scenarioId: scenario }), call, (text) => jsonText(call.c, text));
+    },
+  }),
+  operation({
+    method: "get", path: "/api/critical", summary: "Which links cost a brief's flows most if they are closed, and where there is no second way", query: criticalQuery, failures: [],
+    success: { status: 200, description: "Links, the dearest to lose first.", content: { "application/json": json } },
+    handle: async (call) => {
+      const { scenario, brief, answer, site, top, asOf } = call.query;
+      return orFailed(await call.service.critical({ scenarioId: scenario, briefId: brief, answerId: answer, site, top, asOf }), call, (found) => call.c.json(found));
     },
   }),
 ];

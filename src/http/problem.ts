@@ -28,7 +28,8 @@ export interface ProblemDocument {
 /** Each problem with its sentence. */
 export function said(problems: readonly Problem[], language: Language): SaidProblem[] {
   const words = translator(language);
-  return problems.map((problem) => ({ ...problem, says: words(`problem.${problem.code}`, problem.data) }));
+  const sentence = ({ code, data }: Problem) => (hasWords(`problem.${code}`) ? words(`problem.${code}`, data) : `${code} ${JSON.stringify(data)}`);
+  return problems.map((problem) => ({ ...problem, says: sentence(problem) }));
 }
 
 /** The response for a failure: `application/problem+json`, no stack, nothing of the inside. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isoDateSchema } from "./fact.js";
+import { namesSchema } from "./names.js";
 import { siteKinds } from "./site.js";
 
 const share = z.number().min(0).max(1);
@@ -7,7 +8,7 @@ const share = z.number().min(0).max(1);
 /** What an investor wants. YAML or JSON; JSON Schema in docs/brief.schema.json. */
 export const briefSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/).optional(),
-  title: z.string().optional(),
+  title: z.union([z.string(), namesSchema]).optional(), // the writer's own words, or the pack's in three languages
   activity: z.string(), // id of an activity of the pack
   scale: z.number().positive().optional(), // in the activity's scale unit; absent = the activity's default
   /** Where each of the activity's goods is sold or bought. A goods that is not named here goes to the nearest market that trades it. */

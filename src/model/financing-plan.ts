@@ -28,10 +28,10 @@ function planSchema(how: "strict" | "draft") {
 
   /** How much: money of the source's own currency, a share of all uses, a share of another source, or what the others leave. */
   const size = z.union([
-    object({ amount: limited({ min: 0, max: 1e15 }) }),
-    object({ share }),
-    object({ of: id, share }),
     z.literal("rest"),
+    object({ amount: limited({ min: 0, max: 1e15 }) }),
+    object({ of: id, share }), // before the one that it contains
+    object({ share }),
   ]);
   /** In proportion to what has to be paid in each year, or so much of the source's total in year 0, 1, ... */
   const drawdown = z.union([z.literal("pro-rata"), z.array(object({ year: years(0), share })).min(1)]).default("pro-rata");
@@ -87,6 +87,8 @@ export const financingPlanSchema = planSchema("strict");
 /** A plan that may still have mistakes: only good for finding more of them. */
 export const financingPlanDraftSchema = planSchema("draft");
 
+/** What the schema finds wrong with a plan. */
+export type PlanIssue = z.core.$ZodIssue;
 export type FinancingPlan = z.infer<typeof financingPlanSchema>;
 export type MoneySource = FinancingPlan["sources"][number];
 export type EquitySource = Extract<MoneySource, { readonly kind: "equity" }>;

@@ -165,6 +165,8 @@ export interface FxRate {
 const linkEdit = z.strictObject({ link: z.string() });
 const crossingEdit = z.strictObject({ crossing: z.string() });
 const rateEdit = z.strictObject({ rate: z.string() });
+const hours = z.number().min(0);
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** One ordered change to a copy of the network; a change that changes nothing is a problem. */
 export const changeSchema = z.union([
@@ -174,6 +176,13 @@ export const changeSchema = z.union([
     set: z.union([
       rateEdit.extend({ value: z.number(), assumption: z.string() }),
       linkEdit.extend({ length_km: z.number().positive(), assumption: z.string() }),
+      /** An id in waits.csv; or of a crossing, then every wait there; or `*`, then every wait at every crossing. Hours. */
+      z.strictObject({ wait: z.string(), p50: hours, p90: hours, assumption: z.string() }).refine(({ p50, p90 }) => p50 <= p90, { path: ["p90"], message: "p90 is at least p50" }),
+      /** An id in crossing-service.csv, or `*` for every row; the capacity is in the row's unit. At least one thing is set. */
+      z.strictObject({
+        crossing_service: z.string(), accepts: z.boolean().optional(), opens_at: clock.optional(), closes_at: clock.optional(), days: z.array(z.number().int().min(1).max(7)).min(1).optional(),
+        capacity_per_day: z.number().positive().optional(), assumption: z.string(),
+      }),
     ]),
   }),
   z.strictObject({

@@ -1,15 +1,20 @@
 import { z } from "zod";
 import type { Activity } from "./activity.js";
+import type { Agreement } from "./agreement.js";
+import type { CalendarYear } from "./calendar.js";
 import type { Expectation } from "./expectation.js";
 import { isoDateSchema, type Fact, type IsoDate } from "./fact.js";
 import type { Goods } from "./goods.js";
 import { namesSchema, type Names } from "./names.js";
 import type { Closure, Crossing, CrossingService, FxRate, Link, NetworkPlace, PassengerService, Provenance, Rate, SeasonPeriod, WaitPeriod } from "./network.js";
+import type { Procedure } from "./procedure.js";
 import type { Fund, Regime } from "./regime.js";
 import type { Rule } from "./rule.js";
 import type { Scenario } from "./scenario.js";
+import type { ScreeningList } from "./screening-list.js";
 import type { Site } from "./site.js";
 import type { Source } from "./source.js";
+import type { Target } from "./target.js";
 import type { VisaRule } from "./visa.js";
 
 /** How an office draws its map: the office's own choice, not the product's. */
@@ -128,5 +133,11 @@ export interface Pack {
   readonly closures?: readonly Closure[];
   readonly services?: readonly PassengerService[];
   readonly visas?: readonly VisaRule[];
+  readonly targets?: readonly Target[];
+  readonly agreements?: readonly Agreement[];
+  readonly procedures?: readonly Procedure[];
+  /** By country code. */
+  readonly calendars?: Readonly<Record<string, readonly CalendarYear[]>>;
+  readonly screeningLists?: readonly ScreeningList[];
   readonly expectations?: readonly Expectation[];
 }

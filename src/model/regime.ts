@@ -58,11 +58,15 @@ export const fundSchema = z.strictObject({
   seen: factSchema.optional(), // currency actually committed or invested
   ticketMin: factSchema.optional(),
   ticketMax: factSchema.optional(),
+  /** What the ticket limits: the fund's own money (also where absent), or the cost of the whole project. */
+  ticketOf: z.enum(["money", "project"]).optional(),
   tenorYears: factSchema.optional(),
   pricePerYear: factSchema.optional(), // unit "1/year"
   ownShareMin: factSchema.optional(), // unit "1"
   sectors: z.array(z.string()),
   countries: z.array(z.string().length(2)),
+  /** Ids of the funds that this name may mean, where it is only a name: a plan uses none of them until an officer confirms which. */
+  candidates: z.array(z.string()).min(2).optional(),
   status: z.enum(["ask", "announced-only", "closed", "dormant"]),
   financedVisibly: z.boolean(),
   exposure: namesSchema.optional(),

@@ -3,7 +3,7 @@
  * A power is written out: `m2`, `m3`. `%` means hundredths; `1` means a pure number.
  */
 const atoms = new Set([
-  "1", "%", "mm", "m", "km", "m2", "m3", "km2", "ha", "h", "day", "month", "year", "g", "kg", "t", "kt", "Mt", "mg", "TEU", "FEU",
+  "1", "%", "mm", "m", "km", "m2", "m3", "km2", "ha", "h", "day", "week", "month", "year", "g", "kg", "t", "kt", "Mt", "mg", "TEU", "FEU",
   "vehicle", "wagon", "train", "person", "room", "night", "job", "place", "plot", "lot", "carat", "kWh", "MWh",
 ]);
 

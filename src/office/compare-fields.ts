@@ -1,5 +1,5 @@
-import type { Pack } from "#model/pack.js";
-import { costField, type Network } from "#engine/network/network.js";
+import type { Market, Pack } from "#model/pack.js";
+import { costField, type CostField, type Network } from "#engine/network/network.js";
 
 /** Least freight of one tonne and its days. */
 export interface WayCost {
@@ -7,41 +7,88 @@ export interface WayCost {
   readonly days: number;
 }
 
-/** A way from a region's capital to a place with a market whose cost or time differs, in the months in which it differs in the same manner. */
+/** A way between a region's capital and a place with a market whose cost or time differs, in the months in which it differs in the same manner. */
 export interface FieldDifference {
+  readonly goods: string;
   readonly region: string;
-  readonly from: string; // place: the region's capital
-  readonly to: string; // place of a market or of several
+  readonly direction: "to-market" | "from-market";
+  readonly from: string; // place ids: the region's capital and the markets' place, or the other way round
+  readonly to: string;
+  readonly markets: readonly string[]; // ids
   readonly months: readonly number[];
   readonly before?: WayCost; // absent = no way
   readonly after?: WayCost;
 }
 
-/** Compares the cheapest ways from each region's capital to each place with a market, month by month, in two networks. */
-export function compareFields(pack: Pick<Pack, "regions" | "markets">, { goods, before, after }: { readonly goods: string; readonly before: Network; readonly after: Network }): { readonly compared: number; readonly differences: FieldDifference[] } {
-  const ends = [...new Set(pack.markets.map(({ place }) => place))].toSorted();
-  const starts = [...new Map(pack.regions.map(({ id, capital }) => [id, capital]))].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const differences = new Map<string, FieldDifference & { readonly months: number[] }>();
-  for (const to of ends) {
-    for (let month = 1; month <= 12; month += 1) {
-      const query = { place: to, direction: "to", goods, month, minimise: "cost" } as const;
-      const [was, is] = [costField(before, query), costField(after, query)];
-      for (const [region, from] of starts) {
-        const [then, now] = [wayIn(was, from), wayIn(is, from)];
-        const key = JSON.stringify([region, to, then, now]);
-        const known = differences.get(key);
-        if (JSON.stringify(then) === JSON.stringify(now)) continue;
-        if (known === undefined) differences.set(key, { region, from, to, months: [month], ...(then === undefined ? {} : { before: then }), ...(now === undefined ? {} : { after: now }) });
-        else known.months.push(month);
-      }
-    }
-  }
-  return { compared: ends.length * starts.length * 12, differences: [...differences.values()] };
+export interface FieldComparison {
+  readonly goods: readonly string[];
+  /** How many month-by-month ways were compared. */
+  readonly compared: number;
+  readonly differences: readonly FieldDifference[];
 }
 
-type Field = ReturnType<typeof costField>;
+/**
+ * Goods that stand for the trade of a corridor: of each handling class, passengers apart, those that the most markets trade, at most four,
+ * the most traded first; of equals those that stand first in the pack.
+ */
+export function mainGoods({ goods, markets }: Pick<Pack, "goods" | "markets">): string[] {
+  const traded = goods.map(({ id, handling }) => ({ id, handling, count: markets.filter((market) => market.goods === id).length }));
+  const best = new Map<string, (typeof traded)[number]>();
+  for (const one of traded) {
+    const held = best.get(one.handling);
+    if (one.handling !== "passenger" && one.count > (held?.count ?? 0)) best.set(one.handling, one);
+  }
+  return [...best.values()].toSorted((a, b) => b.count - a.count).slice(0, 4).map(({ id }) => id);
+}
 
-function wayIn({ costUsdPerTonne, hours }: Field, place: string): WayCost | undefined {
+/**
+ * Compares the cheapest ways between each region's capital and each place with a market of the goods, month by month, in two networks:
+ * to a market that buys them, from one that sells them.
+ */
+export function compareFields(pack: Pick<Pack, "regions" | "markets">, { goods, before, after }: { readonly goods: readonly string[]; readonly before: Network; readonly after: Network }): FieldComparison {
+  const capitals = [...new Map(pack.regions.map(({ id, capital }) => [id, capital]))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const ends = goods.flatMap((id) => endsOf(pack.markets.filter((market) => market.goods === id), id));
+  const differences = ends.flatMap((end) => {
+    const found = new Map<string, FieldDifference & { readonly months: number[] }>();
+    for (let month = 1; month <= 12; month += 1) {
+      const query = { place: end.place, direction: end.direction === "to-market" ? "to" : "from", goods: end.goods, month, minimise: "cost" } as const;
+      const [was, is] = [costField(before, query), costField(after, query)];
+      for (const [region, capital] of capitals) {
+        const [then, now] = [wayIn(was, capital), wayIn(is, capital)];
+        if (then?.costUsdPerTonne === now?.costUsdPerTonne && then?.days === now?.days) continue;
+        const key = [region, then?.costUsdPerTonne, then?.days, now?.costUsdPerTonne, now?.days].join(" ");
+        const known = found.get(key);
+        if (known !== undefined) known.months.push(month);
+        else {
+          const [from, to] = end.direction === "to-market" ? [capital, end.place] : [end.place, capital];
+          found.set(key, {
+            goods: end.goods, region, direction: end.direction, from, to, markets: end.markets, months: [month],
+            ...(then === undefined ? {} : { before: then }), ...(now === undefined ? {} : { after: now }),
+          });
+        }
+      }
+    }
+    return [...found.values()];
+  });
+  return { goods, compared: ends.length * capitals.length * 12, differences };
+}
+
+interface End {
+  readonly goods: string;
+  readonly place: string;
+  readonly direction: FieldDifference["direction"];
+  readonly markets: readonly string[];
+}
+
+/** Places of the markets of some goods, those that buy before those that sell, by id. */
+function endsOf(markets: readonly Market[], goods: string): End[] {
+  return (["to-market", "from-market"] as const).flatMap((direction) => {
+    const its = markets.filter(({ side }) => side === "both" || side === (direction === "to-market" ? "buys" : "sells"));
+    return [...new Set(its.map(({ place }) => place))].toSorted().map((place) => ({ goods, place, direction, markets: its.filter((market) => market.place === place).map(({ id }) => id) }));
+  });
+}
+
+function wayIn({ costUsdPerTonne, hours }: CostField, place: string): WayCost | undefined {
   const [cost, time] = [costUsdPerTonne[place], hours[place]];
   return cost === undefined || time === undefined ? undefined : { costUsdPerTonne: cost, days: time / 24 };
 }

@@ -1,73 +1,102 @@
-import type { Answer, RankedSite } from "#model/answer.js";
-import type { IsoDate } from "#model/fact.js";
+import type { Answer } from "#model/answer.js";
+import { figure, type Figure, type IsoDate } from "#model/fact.js";
+import type { Brief } from "#model/brief.js";
+import type { GoodsFlow } from "#model/goods-flow.js";
 import type { Pack } from "#model/pack.js";
-import type { Checked, Problem } from "#model/problem.js";
+import type { Checked } from "#model/problem.js";
 import type { Scenario } from "#model/scenario.js";
 import { answerBrief } from "#engine/match/answer-brief.js";
-import { buildNetwork, type Network } from "#engine/network/network.js";
+import { citeSources, sourceIdsIn } from "#engine/match/sources.js";
+import { buildNetwork, compareFlow, flowCosts, savedFigure, strandedTonnes, type Network } from "#engine/network/network.js";
 import { loadBrief } from "#pack/load-brief.js";
-import { compareFields, type FieldDifference } from "./compare-fields.js";
+import { loadFlows } from "#pack/load-flows.js";
+import { withOverlaid } from "./answer.js";
+import { compareFields, mainGoods, type FieldComparison } from "./compare-fields.js";
+import { compareSites, type SiteComparison } from "./compare-sites.js";
 import { findGoods } from "./find-named.js";
 import { baseScenario, openPack, scenarioOf, type PackGiven } from "./open-pack.js";
+import { preparePack, problemsOf, type GivenText, type PackChanges } from "./prepare-pack.js";
 import { say } from "./say.js";
 
-export type WhatIfRequest = PackGiven & {
+export type WhatIfRequest = PackGiven & PackChanges & {
   readonly scenarioId: string;
   readonly otherId?: string | undefined; // compare these two scenarios; absent = the corridor as it stands with `scenarioId`
-  readonly brief?: { readonly text: string; readonly file: string } | undefined;
-  readonly goods?: string | undefined; // without a brief: what is carried; absent = the pack's first goods carried in bulk
-  readonly asOf?: IsoDate | undefined;
+  readonly brief?: GivenText | undefined;
+  readonly flows?: GivenText | undefined; // CSV
+  /** What is carried, by id or name; absent = the pack's main goods, or, where a brief or flows are given, none. */
+  readonly goods?: readonly string[] | undefined;
 };
 
-/** What a site is worth to the brief in one of the two worlds. */
-export type SiteStanding = Pick<RankedSite, "rank" | "recommended"> & { readonly npv: number; readonly deliveredCostUsdPerTonne?: number; readonly worstMonthDays?: number };
-
-export interface SiteDifference {
-  readonly site: RankedSite["site"];
-  readonly change: "enters" | "drops-out" | "gains" | "loses" | "moves"; // moves: its own numbers stay, its rank does not
-  readonly before?: SiteStanding;
-  readonly after?: SiteStanding;
-  readonly npvChange?: number; // in the answer's currency
+/** What changes for one given flow. */
+export interface FlowDifference {
+  readonly from: string;
+  readonly to: string;
+  readonly goods: string;
+  readonly tonnesPerYear: number;
+  readonly savedPerYear: Figure; // USD/year, over the months with a way in both worlds
+  readonly lostMonths: readonly number[]; // with a way before and none after
+  readonly gainedMonths: readonly number[];
+  readonly closedMonths: readonly number[]; // with a way in neither
+  readonly strandedTonnesPerYear: number; // those of the lost months
 }
 
-export interface WhatIf {
-  readonly pack: Answer["pack"];
-  readonly asOf: IsoDate;
+export interface WhatIf extends Pick<Answer, "pack" | "asOf" | "sources" | "overlaid"> {
   readonly before: string; // scenario ids; "base" = the corridor as it stands
   readonly after: string;
   /** Of the base network, taken before and after everything else: the same, as scenarios work on copies. */
   readonly baseChecksum: { readonly before: string; readonly after: string };
-  readonly sites?: { readonly currency: string; readonly ranked: { readonly before: number; readonly after: number }; readonly differences: readonly SiteDifference[] };
-  readonly ways?: { readonly goods: string; readonly compared: number; readonly differences: readonly FieldDifference[] };
+  readonly sites?: { readonly currency: string; readonly ranked: { readonly before: number; readonly after: number }; readonly compared: readonly SiteComparison[] };
+  readonly ways?: FieldComparison;
+  readonly flows?: { readonly savedPerYear: Figure; readonly compared: readonly FlowDifference[] };
 }
 
 /**
- * What changes between the corridor as it stands and a scenario, or between two scenarios: for a brief the sites, without one the ways from each
- * region's capital to each market. Differences only.
+ * What changes between the corridor as it stands and a scenario, or between two scenarios: for a brief every site, for given flows what they save,
+ * for goods the ways between each region's capital and each of their markets, month by month.
+ *
+ * @see docs/method.md#what-if
  */
 export async function whatIf(request: WhatIfRequest): Promise<Checked<WhatIf>> {
   const opened = await openPack(request);
   if (!opened.ok) return opened;
-  const pack = opened.value;
-  const asOf = request.asOf ?? pack.head.edition;
+  const prepared = preparePack(opened.value, request);
   const [beforeId, afterId] = request.otherId === undefined ? [baseScenario, request.scenarioId] : [request.scenarioId, request.otherId];
-  const [before, after] = [scenarioOf(pack, beforeId), scenarioOf(pack, afterId)];
-  const base = buildNetwork(pack, { asOf });
-  const problems = [before, after, base].flatMap((checked) => (checked.ok ? [] : checked.problems));
-  if (!before.ok || !after.ok || !base.ok) return { ok: false, problems };
-
-  const worlds: Worlds = { pack, asOf, before: before.value, after: after.value };
-  const compared = request.brief === undefined ? waysBetween(worlds, request.goods) : sitesBetween(worlds, request.brief);
-  if (!compared.ok) return compared;
+  const [before, after] = [scenarioOf(opened.value, beforeId), scenarioOf(opened.value, afterId)];
+  const question = questionOf(request, opened.value);
+  if (!prepared.ok || !before.ok || !after.ok || !question.ok) return { ok: false, problems: problemsOf([prepared, before, after, question]) };
+  const { pack, asOf } = prepared.value;
+  const built = buildNetwork(pack, { asOf });
+  const worlds = worldsOf({ pack, asOf, scenarios: [before.value, after.value] }, question.value);
+  if (!built.ok || !worlds.ok) return { ok: false, problems: problemsOf([built, worlds]) };
   const again = buildNetwork(pack, { asOf });
-  if (!again.ok || again.value.checksum !== base.value.checksum) throw new Error(`the base network changed from ${base.value.checksum} while scenarios were worked out; expected it to stay`);
+  if (!again.ok || again.value.checksum !== built.value.checksum) throw new Error(`the base network changed from ${built.value.checksum} while scenarios were worked out; expected it to stay`);
+  const document = {
+    pack: { id: pack.head.id, edition: pack.head.edition }, asOf, before: beforeId, after: afterId,
+    baseChecksum: { before: built.value.checksum, after: again.value.checksum },
+    ...worlds.value,
+  };
+  return { ok: true, warnings: opened.warnings, value: withOverlaid({ ...document, sources: citeSources(sourceIdsIn(worlds.value), pack.sources) }, prepared.value) };
+}
+
+interface Question {
+  readonly brief?: Brief;
+  readonly flows?: readonly GoodsFlow[];
+  readonly goods: readonly string[];
+}
+
+function questionOf(request: WhatIfRequest, pack: Pack): Checked<Question> {
+  const { brief: briefText, flows: flowText } = request;
+  const brief = briefText === undefined ? undefined : loadBrief(briefText.text, { file: briefText.file, pack });
+  const flows = flowText === undefined ? undefined : loadFlows(flowText.text, { file: flowText.file, pack, asOf: request.asOf ?? pack.head.edition });
+  const names = request.goods ?? (brief === undefined && flows === undefined ? mainGoods(pack) : []);
+  const goods = names.map((name) => findGoods(name, pack.goods, { file: "what-if", path: "goods" }));
+  const problems = problemsOf([...(brief === undefined ? [] : [brief]), ...(flows === undefined ? [] : [flows]), ...goods]);
+  if (problems.length > 0) return { ok: false, problems };
   return {
-    ok: true,
-    warnings: opened.warnings,
+    ok: true, warnings: [],
     value: {
-      pack: { id: pack.head.id, edition: pack.head.edition }, asOf, before: beforeId, after: afterId,
-      baseChecksum: { before: base.value.checksum, after: again.value.checksum },
-      ...compared.value,
+      ...(brief?.ok === true ? { brief: brief.value } : {}), ...(flows?.ok === true ? { flows: flows.value } : {}),
+      goods: [...new Set(goods.flatMap((found) => (found.ok ? [found.value.id] : [])))],
     },
   };
 }
@@ -75,57 +104,51 @@ export async function whatIf(request: WhatIfRequest): Promise<Checked<WhatIf>> {
 interface Worlds {
   readonly pack: Pack;
   readonly asOf: IsoDate;
-  readonly before: Scenario | undefined;
-  readonly after: Scenario | undefined;
+  readonly scenarios: readonly [before: Scenario | undefined, after: Scenario | undefined];
 }
 
-function waysBetween({ pack, asOf, before, after }: Worlds, goodsName: string | undefined): Checked<Pick<WhatIf, "ways">> {
-  const bulk = pack.goods.find(({ handling }) => handling === "bulk-grain") ?? pack.goods[0];
-  const goods = findGoods(goodsName ?? bulk?.id ?? "", pack.goods, { file: "what-if", path: "goods" });
-  const networks = [before, after].map((scenario) => buildNetwork(pack, { asOf, scenario }));
-  const problems = [goods, ...networks].flatMap((checked) => (checked.ok ? [] : checked.problems));
-  const [first, second] = networks.flatMap((checked): Network[] => (checked.ok ? [checked.value] : []));
-  if (!goods.ok || first === undefined || second === undefined) return { ok: false, problems };
-  return { ok: true, warnings: [], value: { ways: { goods: goods.value.id, ...compareFields(pack, { goods: goods.value.id, before: first, after: second }) } } };
-}
-
-function sitesBetween({ pack, asOf, before, after }: Worlds, { text, file }: { readonly text: string; readonly file: string }): Checked<Pick<WhatIf, "sites">> {
-  const brief = loadBrief(text, { file, pack });
-  if (!brief.ok) return brief;
-  const answers = [before, after].map((scenario) => answerBrief({ pack, brief: brief.value, asOf, scenario, say }));
-  const problems = answers.flatMap((checked): readonly Problem[] => (checked.ok ? [] : checked.problems));
-  const [first, second] = answers.flatMap((checked): Answer[] => (checked.ok ? [checked.value] : []));
-  if (first === undefined || second === undefined) return { ok: false, problems };
-  const ranked = { before: first.ranked.length, after: second.ranked.length };
-  return { ok: true, warnings: [], value: { sites: { currency: first.currency, ranked, differences: siteDifferences(first, second) } } };
-}
-
-const order = ["drops-out", "loses", "moves", "gains", "enters"] as const satisfies readonly SiteDifference["change"][];
-
-/** Sites whose rank or numbers differ: those that drop out first, then the losers (most lost first), the moved, the winners, those that enter. */
-function siteDifferences(before: Answer, after: Answer): SiteDifference[] {
-  const standings = (answer: Answer): Map<string, RankedSite> => new Map(answer.ranked.map((ranked) => [ranked.site.id, ranked]));
-  const [first, second] = [standings(before), standings(after)];
-  const ids = [...new Set([...first.keys(), ...second.keys()])].toSorted();
-  const differences = ids.flatMap((id): SiteDifference[] => {
-    const [was, is] = [first.get(id), second.get(id)];
-    const site = (is ?? was)?.site;
-    if (site === undefined) return [];
-    if (was === undefined || is === undefined) {
-      return [{ site, change: was === undefined ? "enters" : "drops-out", ...(was === undefined ? {} : { before: standingOf(was) }), ...(is === undefined ? {} : { after: standingOf(is) }) }];
-    }
-    const [then, now] = [standingOf(was), standingOf(is)];
-    if (JSON.stringify(then) === JSON.stringify(now)) return [];
-    const npvChange = now.npv - then.npv;
-    return [{ site, change: npvChange > 0 ? "gains" : npvChange < 0 ? "loses" : "moves", before: then, after: now, npvChange }];
-  });
-  return differences.toSorted((a, b) => order.indexOf(a.change) - order.indexOf(b.change) || Math.abs(b.npvChange ?? 0) - Math.abs(a.npvChange ?? 0));
-}
-
-function standingOf({ rank, recommended, npv, figures: { deliveredCost, worstMonthDays } }: RankedSite): SiteStanding {
+function worldsOf(worlds: Worlds, { brief, flows, goods }: Question): Checked<Pick<WhatIf, "sites" | "ways" | "flows">> {
+  const sites = brief === undefined ? undefined : sitesBetween(worlds, brief);
+  const networks = goods.length === 0 && flows === undefined ? undefined : networksOf(worlds);
+  if (sites?.ok === false || networks?.ok === false) return { ok: false, problems: problemsOf([sites, networks].filter((checked) => checked !== undefined)) };
   return {
-    rank, recommended, npv: npv.p50.value,
-    ...(deliveredCost === undefined ? {} : { deliveredCostUsdPerTonne: deliveredCost.value }),
-    ...(worstMonthDays === undefined ? {} : { worstMonthDays: worstMonthDays.value }),
+    ok: true, warnings: [],
+    value: {
+      ...(sites === undefined ? {} : { sites: sites.value }),
+      ...(networks === undefined || flows === undefined ? {} : { flows: flowsBetween(flows, networks.value, worlds.asOf) }),
+      ...(networks === undefined || goods.length === 0 ? {} : { ways: compareFields(worlds.pack, { goods, ...networks.value }) }),
+    },
   };
+}
+
+interface Networks {
+  readonly before: Network;
+  readonly after: Network;
+}
+
+function networksOf({ pack, asOf, scenarios }: Worlds): Checked<Networks> {
+  const [before, after] = scenarios.map((scenario) => buildNetwork(pack, { asOf, scenario }));
+  if (before?.ok !== true || after?.ok !== true) return { ok: false, problems: problemsOf([before, after].filter((checked) => checked !== undefined)) };
+  return { ok: true, warnings: [], value: { before: before.value, after: after.value } };
+}
+
+function sitesBetween({ pack, asOf, scenarios }: Worlds, brief: Brief): Checked<NonNullable<WhatIf["sites"]>> {
+  const [before, after] = scenarios.map((scenario) => answerBrief({ pack, brief, asOf, scenario, say }));
+  if (before?.ok !== true || after?.ok !== true) return { ok: false, problems: problemsOf([before, after].filter((checked) => checked !== undefined)) };
+  const [first, second] = [before.value, after.value];
+  return { ok: true, warnings: [], value: { currency: first.currency, ranked: { before: first.ranked.length, after: second.ranked.length }, compared: compareSites(first, second) } };
+}
+
+/** What each flow saves, the most costly change first, and all together. */
+function flowsBetween(flows: readonly GoodsFlow[], networks: Networks, asOf: IsoDate): NonNullable<WhatIf["flows"]> {
+  const costs = { before: flowCosts(networks.before), after: flowCosts(networks.after) };
+  const compared = flows.map((flow): FlowDifference => {
+    const change = compareFlow(flow, costs);
+    return {
+      from: flow.from, to: flow.to, goods: flow.goods, tonnesPerYear: flow.tonnesPerYear.value, savedPerYear: savedFigure(change, { ...networks, asOf }),
+      lostMonths: change.lost, gainedMonths: change.gained, closedMonths: change.closed, strandedTonnesPerYear: strandedTonnes(change),
+    };
+  });
+  const savedPerYear = figure(compared.reduce((sum, { savedPerYear: { value } }) => sum + value, 0), "USD/year", { method: "value-of-a-change", label: "what-if.saved", from: compared.map((one) => one.savedPerYear) });
+  return { savedPerYear, compared: compared.toSorted((a, b) => a.savedPerYear.value - b.savedPerYear.value) };
 }

@@ -1,7 +1,8 @@
 import type { Problem } from "#model/problem.js";
 import { currencyOf } from "#model/unit.js";
-import { objectsIn, textAt, type Entry } from "./entry.js";
+import { textAt, type Entry } from "./entry.js";
 import { stems, type Stem } from "./layout.js";
+import { remembered } from "./remembered.js";
 import type { Table } from "./table.js";
 import type { Path } from "./yaml-document.js";
 
@@ -13,8 +14,9 @@ const code = /^[A-Z]{3}$/;
 export function checkCurrencies(tables: Readonly<Record<Stem, Table>>): Problem[] {
   const joined = joinedToPivot(tables.fx);
   if (joined === undefined) return [];
-  const uses = stems.flatMap((stem) => tables[stem].entries.flatMap((entry) => currenciesIn(entry).map((use) => ({ ...use, entry }))));
-  const lost = uses.filter(({ currency }) => !joined.has(currency));
+  const isLost = (currency: unknown): currency is string => typeof currency === "string" && code.test(currency) && !joined.has(currency);
+  const currencyOfUnit = remembered(currencyOf);
+  const lost = stems.flatMap((stem) => tables[stem].entries.flatMap((entry) => currenciesIn(entry, currencyOfUnit).flatMap(({ currency, path }) => (isLost(currency) ? [{ currency, path, entry }] : []))));
   return [...new Set(lost.map(({ currency }) => currency))].flatMap((currency) => {
     const same = lost.filter((use) => use.currency === currency);
     return same.slice(0, 1).map(({ entry, path }): Problem => ({ code: "currency-without-rate", severity: "error", at: entry.at(path), data: { currency, uses: same.length } }));
@@ -35,10 +37,12 @@ function joinedToPivot(fx: Table): ReadonlySet<string> | undefined {
   return joined;
 }
 
-function currenciesIn(entry: Entry): { readonly currency: string; readonly path: Path }[] {
-  return objectsIn(entry.value).flatMap(({ path, object }) => {
-    const unit = typeof object["unit"] === "string" ? currencyOf(object["unit"]) : undefined;
-    const named = ["grp_currency", "currencies"].flatMap((key) => [object[key]].flat().map((value) => ({ currency: value, path: [...path, key] })));
-    return [{ currency: unit, path: [...path, "unit"] }, ...named].flatMap(({ currency, path: at }) => (typeof currency === "string" && code.test(currency) ? [{ currency, path: at }] : []));
-  });
+/** What stands where a currency stands: in units, and under the keys that name one. */
+function currenciesIn(entry: Entry, currencyOfUnit: (unit: string) => string | undefined): { readonly currency: unknown; readonly path: Path }[] {
+  const found: { readonly currency: unknown; readonly path: Path }[] = [];
+  for (const { path, object } of entry.objects()) {
+    if (typeof object["unit"] === "string") found.push({ currency: currencyOfUnit(object["unit"]), path: [...path, "unit"] });
+    for (const key of ["grp_currency", "currencies"]) for (const currency of [object[key] ?? []].flat()) found.push({ currency, path: [...path, key] });
+  }
+  return found;
 }

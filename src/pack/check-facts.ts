@@ -2,8 +2,9 @@ import type { RateKind } from "#model/network.js";
 import type { Problem } from "#model/problem.js";
 import { currencyOf, parseUnit } from "#model/unit.js";
 import { isFact } from "./check-sources.js";
-import { matchesIn, objectsIn, textAt, type Entry } from "./entry.js";
+import { matchesIn, textAt, type Entry } from "./entry.js";
 import { isRowStem, type Stem } from "./layout.js";
+import { remembered } from "./remembered.js";
 import type { Table } from "./table.js";
 import type { Path } from "./yaml-document.js";
 
@@ -11,12 +12,18 @@ import type { Path } from "./yaml-document.js";
 const fits: Partial<Record<Stem, readonly (readonly [pattern: string, ...allowed: string[]])[]>> = {
   goods: [["valuePerTonne.unit", "money/t"], ["duties.*.share.unit", "1"], ["duties.*.perTonne.unit", "money/t"]],
   markets: [["unit", "money/t"]],
+  "crossing-service": [["unit", "vehicle/day", "t/day", "person/day", "train/day"]],
   sites: [["properties.accessKm.unit", "km"], ["properties.facts.areaHectares.unit", "ha"], ["properties.facts.plotM2.unit", "m2"], ["properties.quota.share.unit", "1"]],
   regimes: [["clauses.*.rate.unit", "1"], ["entry.minCapex.unit", "money"], ["benefitCap.shareOfCapex.unit", "1"]],
   funds: [
     ["announced.unit", "money"], ["seen.unit", "money"], ["ticketMin.unit", "money"], ["ticketMax.unit", "money"], ["tenorYears.unit", "year"],
     ["pricePerYear.unit", "1/year"], ["ownShareMin.unit", "1"],
   ],
+  plans: [
+    ["sources.*.interest.ratePerYear.unit", "1/year"], ["sources.*.interest.reference.ratePerYear.unit", "1/year"], ["sources.*.interest.reference.expected.*.ratePerYear.unit", "1/year"],
+    ["sources.*.interest.marginPerYear.unit", "1/year"], ["expectations.*.changePerYear.unit", "1/year"],
+  ],
+  procedures: [["steps.*.days.unit", "day"], ["steps.*.fee.unit", "money"]],
 };
 
 const spread = ["money/t", "money/vehicle"]; // what a vehicle pays is spread over its payload
@@ -26,33 +33,66 @@ const rateUnits: Readonly<Record<string, readonly string[]>> = {
   speed: ["km/h"], payload: ["t/vehicle"], "time-value": ["money/(h·t)"], "handling-time": ["h"], "gauge-break-time": ["h"], "border-wait": ["h"], "empty-return": ["1"],
 } satisfies Record<RateKind, readonly string[]>;
 
+/** What passengers pay, by what other goods pay for the same. */
+const perPerson: Readonly<Record<string, string>> = { "money/(km·t)": "money/(km·person)", "money/t": "money/person", "money/(h·t)": "money/(h·person)" };
+
 const lineUnits: Readonly<Record<string, readonly string[]>> = { capex: ["money"], opex: ["money/year"], sales: ["money/year"] };
 
-/** Units that are none (`unit-unknown`) or not the ones their place asks for (`unit-unfit`), and low and high values on the wrong side (`range-order`). */
-export function checkFacts({ stem, entries }: Table): Problem[] {
+/** Handling classes by the ids of goods. */
+type Handlings = ReadonlyMap<string | undefined, string | undefined>;
+
+/**
+ * Units that are none (`unit-unknown`) or not the ones their place asks for (`unit-unfit`), and low and high values on the wrong side (`range-order`).
+ * `goods` are the pack's: passengers pay per person, all else per tonne or vehicle.
+ */
+export function checkFacts({ stem, entries }: Table, goods: Table): Problem[] {
+  const handlings: Handlings = new Map(stem === "rates" ? goods.entries.map((entry) => [textAt(entry, "id"), textAt(entry, "handling")]) : []);
+  const genericUnit = remembered((unit) => (parseUnit(unit) === undefined ? undefined : generic(unit)));
   return entries.flatMap((entry) => {
-    const asked = allowedUnits(stem, entry);
-    return objectsIn(entry.value).flatMap(({ path, object }) => [...unitProblems(entry, [...path, "unit"], asked), ...(isRowStem(stem) || isFact(object) ? orderProblems(entry, path, object) : [])]);
+    const problems: Problem[] = [];
+    const asked = allowedUnits(stem, entry, handlings);
+    for (const { path, object } of entry.objects()) {
+      const { unit } = object;
+      if (typeof unit === "string" && unit !== "") problems.push(...unitProblems(entry, [...path, "unit"], { unit, generic: genericUnit(unit), asked }));
+      if (isRowStem(stem) || isFact(object)) problems.push(...orderProblems(entry, path, object));
+    }
+    return problems;
   });
 }
 
-function unitProblems(entry: Entry, path: Path, asked: ReadonlyMap<string, readonly string[]>): Problem[] {
-  const unit = textAt(entry, ...path);
-  if (unit === undefined || unit === "") return [];
-  if (parseUnit(unit) === undefined) return [{ code: "unit-unknown", severity: "error", at: entry.at(path), data: { unit } }];
-  const allowed = asked.get(JSON.stringify(path));
-  if (allowed === undefined || allowed.includes(generic(unit))) return [];
+interface UnitInPlace {
+  readonly unit: string;
+  readonly generic: string | undefined; // undefined: no unit
+  readonly asked: Asked;
+}
+
+function unitProblems(entry: Entry, path: Path, { unit, generic: spelling, asked }: UnitInPlace): Problem[] {
+  if (spelling === undefined) return [{ code: "unit-unknown", severity: "error", at: entry.at(path), data: { unit } }];
+  const allowed = asked.size === 0 ? undefined : asked.get(JSON.stringify(path));
+  if (allowed === undefined || allowed.includes(spelling)) return [];
   return [{ code: "unit-unfit", severity: "error", at: entry.at(path), data: { unit, expected: allowed.map((one) => one.replace("money", "¤")).join(", ") } }];
 }
 
 /** Which units the places of one entry ask for, by path. */
-function allowedUnits(stem: Stem, entry: Entry): ReadonlyMap<string, readonly string[]> {
+type Asked = ReadonlyMap<string, readonly string[]>;
+
+function allowedUnits(stem: Stem, entry: Entry, handlings: Handlings): Asked {
   const asked = new Map<string, readonly string[]>();
   const ask = (path: Path, allowed: readonly string[] | undefined): void => void (allowed !== undefined && asked.set(JSON.stringify(path), allowed));
   for (const [pattern, ...allowed] of fits[stem] ?? []) for (const { path } of matchesIn(entry.value, pattern)) ask(path, allowed);
-  if (stem === "rates") ask(["unit"], own(rateUnits, textAt(entry, "kind")));
+  if (stem === "rates") ask(["unit"], unitsOfRate(entry, handlings));
   if (stem === "activities") for (const { path, value } of matchesIn(entry.value, "lines.*.kind")) ask([...path.slice(0, -1), "unit"], own(lineUnits, value));
   return asked;
+}
+
+/** The units of a rate's kind: per person for passengers, and whatever may be meant where the goods are unknown, which is a problem of its own. */
+function unitsOfRate(entry: Entry, handlings: Handlings): readonly string[] | undefined {
+  const units = own(rateUnits, textAt(entry, "kind"));
+  const persons = units?.flatMap((unit) => perPerson[unit] ?? []) ?? [];
+  const goods = textAt(entry, "goods");
+  if (units === undefined || goods === undefined || persons.length === 0) return units;
+  const handling = handlings.get(goods);
+  return handling === undefined ? [...units, ...persons] : handling === "passenger" ? persons : units;
 }
 
 /** What a table holds under a key that stands in a file, be it `constructor`. */
@@ -71,8 +111,8 @@ function generic(unit: string): string {
 
 /** low <= value <= high, as far as they stand. Cells of a CSV row are text. */
 function orderProblems(entry: Entry, path: Path, object: Readonly<Record<string, unknown>>): Problem[] {
-  const central = ["value", "price", "rate"].find((key) => key in object);
-  const [low, value, high] = [object["low"], central === undefined ? undefined : object[central], object["high"]].map(numberIn);
+  if (object["low"] === undefined && object["high"] === undefined) return [];
+  const [low, value, high] = [object["low"], object["value"] ?? object["price"] ?? object["rate"], object["high"]].map(numberIn);
   const wrong = (low !== undefined && value !== undefined && low > value) || (low !== undefined && high !== undefined && low > high) ? "low" : value !== undefined && high !== undefined && value > high ? "high" : undefined;
   if (wrong === undefined) return [];
   return [{ code: "range-order", severity: "error", at: entry.at([...path, wrong]), data: { low: low ?? "–", value: value ?? "–", high: high ?? "–" } }];

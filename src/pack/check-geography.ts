@@ -71,7 +71,8 @@ export function checkBasemap(basemap: { readonly file: string; readonly value: u
 
 function firstStray(coordinates: unknown, bounds: Bounds): Point | undefined {
   if (!Array.isArray(coordinates)) return undefined;
-  const [lon, lat]: readonly unknown[] = coordinates;
+  const lon: unknown = coordinates[0];
+  const lat: unknown = coordinates[1];
   if (typeof lon === "number" && typeof lat === "number") return outside(bounds, { lon, lat }) ? { lon, lat } : undefined;
   for (const part of coordinates) {
     const stray = firstStray(part, bounds);

@@ -8,7 +8,7 @@ import type { Path } from "./yaml-document.js";
 const idForm = /^[a-z0-9]+(?:--?[a-z0-9]+)*$/;
 
 /** Ids of parts inside one entry, unlike within it. */
-const innerIds: Partial<Record<Stem, string>> = { pack: "offices.*.id", activities: "lines.*.id", regimes: "clauses.*.id" };
+const innerIds: Partial<Record<Stem, string>> = { pack: "offices.*.id", activities: "lines.*.id", regimes: "clauses.*.id", agreements: "commitments.*.id", procedures: "steps.*.id" };
 
 /** Ids of another form than lower case letters, digits and dashes (`id-form`), and ids of one file that stand twice (`id-duplicate`). */
 export function checkIds({ stem, entries }: Table): Problem[] {

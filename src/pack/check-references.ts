@@ -13,6 +13,10 @@ const references: Partial<Record<Stem, readonly (readonly [pattern: string, to: 
   links: [["from", "places"], ["to", "places"], ["season", "seasons"], ["crossing", "crossings"]],
   crossings: [["place_a", "places"], ["place_b", "places"]],
   rates: [["goods", "goods"]],
+  waits: [["crossing", "crossings"]],
+  "crossing-service": [["crossing", "crossings"]],
+  closures: [["crossing", "crossings"]],
+  services: [["link", "links"]],
   markets: [["place", "places"], ["goods", "goods"]],
   sites: [
     ["properties.region", "regions"], ["properties.place", "places"], ["properties.activities.*", "activities"], ["properties.regimes.*", "regimes"],
@@ -21,15 +25,18 @@ const references: Partial<Record<Stem, readonly (readonly [pattern: string, to: 
   activities: [["rights.*", "rights"], ["acts.*", "acts"], ["lines.*.goods", "goods"]],
   rules: [["activities.*", "activities"], ["sectors.*", "sectors"], ["overrides.*", "rules"]],
   regimes: [["excludedActivities.*", "activities"]],
-  funds: [["sectors.*", "sectors"]],
+  funds: [["sectors.*", "sectors"], ["candidates.*", "funds"]],
+  targets: [["indicator", "indicators"]],
+  procedures: [["for.activities.*", "activities"]],
   briefs: [
     ["activity", "activities"], ["flows.*.goods", "goods"], ["flows.*.market", "markets"], ["right", "rights"], ["mustHave.regions.*", "regions"],
     ["scenario", "scenarios"],
   ],
+  plans: [["sources.*.fund", "funds"], ["sources.*.confirmedBy.fund", "funds"]],
 };
 
-/** Names that stand for no entry: every sector, and the network as it is. */
-const wildcards: Readonly<Record<string, string>> = { "funds sectors.*": "*", "briefs scenario": "base" };
+/** Names that stand for no entry: every sector, every crossing, and the network as it is. */
+const wildcards: Readonly<Record<string, string>> = { "funds sectors.*": "*", "closures crossing": "*", "briefs scenario": "base" };
 
 /** Ids that nothing declares: `id-dangling`; words that a closed list lacks: `value-unknown`. */
 export function checkReferences(stem: Stem, entries: readonly Entry[], known: Known): Problem[] {

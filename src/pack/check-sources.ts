@@ -1,6 +1,6 @@
 import type { IsoDate } from "#model/fact.js";
 import type { Problem } from "#model/problem.js";
-import { objectsIn, textAt, type Entry } from "./entry.js";
+import { textAt, type Entry } from "./entry.js";
 import type { Known } from "./known.js";
 import { isRowStem, stems, type Stem } from "./layout.js";
 import { unknownData } from "./problem-data.js";
@@ -20,23 +20,29 @@ type Tables = Readonly<Record<Stem, Table>>;
 function usesOf(tables: Tables): Use[] {
   return stems.flatMap((stem) =>
     stem === "sources" ? [] : tables[stem].entries.flatMap((entry) => [
-      ...objectsIn(entry.value).flatMap(({ path, object }) => (typeof object["source"] === "string" ? [{ id: object["source"], entry, path: [...path, "source"] }] : [])),
+      ...entry.objects().flatMap(({ path, object }) => (typeof object["source"] === "string" ? [{ id: object["source"], entry, path: [...path, "source"] }] : [])),
       ...(stem === "claims" ? sourceIds(textAt(entry, "sources")).map((id) => ({ id, entry, path: ["sources"] })) : []),
     ]));
 }
 
-/** One problem a missing source, however many facts rest on it: where it is named first, and how often. */
-export function checkUnknownSources(tables: Tables, known: Known): Problem[] {
-  const missing = new Map<string, Use[]>();
-  for (const use of usesOf(tables)) if (!known.has("sources", use.id)) missing.set(use.id, [...(missing.get(use.id) ?? []), use]);
-  return [...missing].flatMap(([source, uses]) =>
-    uses.slice(0, 1).map(({ entry, path }): Problem => ({ code: "source-unknown", severity: "error", at: entry.at(path), data: { source, uses: uses.length, ...unknownData(source, known.ids("sources")) } })));
+/** Sources that are named and not there, and sources on which nothing rests. */
+export function checkSources(tables: Tables, known: Known): Problem[] {
+  const uses = usesOf(tables);
+  return [...unknownSources(uses, known), ...unusedSources(uses, tables)];
 }
 
-/** Sources on which nothing rests. Says nothing while some file cannot be read: what it rests on is not known. */
-export function checkUnusedSources(tables: Tables): Problem[] {
+/** One problem a missing source, however many facts rest on it: where it is named first, and how often. */
+function unknownSources(uses: readonly Use[], known: Known): Problem[] {
+  const missing = new Map<string, Use[]>();
+  for (const use of uses) if (!known.has("sources", use.id)) missing.set(use.id, [...(missing.get(use.id) ?? []), use]);
+  return [...missing].flatMap(([source, same]) =>
+    same.slice(0, 1).map(({ entry, path }): Problem => ({ code: "source-unknown", severity: "error", at: entry.at(path), data: { source, uses: same.length, ...unknownData(source, known.ids("sources")) } })));
+}
+
+/** Says nothing while some file cannot be read: what it rests on is not known. */
+function unusedSources(uses: readonly Use[], tables: Tables): Problem[] {
   if (stems.some((stem) => !tables[stem].whole || tables[stem].absent.has("source") || tables[stem].absent.has("sources"))) return [];
-  const used = new Set(usesOf(tables).map(({ id }) => id));
+  const used = new Set(uses.map(({ id }) => id));
   const mentioned = (id: string): boolean => stems.some((stem) => [...tables[stem].mentioned].some((cell) => sourceIds(cell).includes(id)));
   return tables.sources.entries.filter(({ key }) => !used.has(String(key)) && !mentioned(String(key))).map((entry) => warning(entry, "source-unused", { source: String(entry.key) }));
 }
@@ -71,7 +77,7 @@ export function isFact(object: Readonly<Record<string, unknown>>): boolean {
 export function checkProvenance({ stem, entries, absent }: Table): Problem[] {
   if (stem === "sources" || stem === "claims" || stem === "briefs" || absent.has("source") || absent.has("assumption")) return [];
   return entries.flatMap((entry) =>
-    objectsIn(entry.value).flatMap(({ path, object }): Problem[] => {
+    entry.objects().flatMap(({ path, object }): Problem[] => {
       if (!isRowStem(stem) && !(restsOn[stem] ?? ((_, fact) => isFact(fact)))(path, object)) return [];
       const [source, assumption] = [object["source"], object["assumption"]];
       if ((source === undefined) !== (assumption === undefined)) return [];

@@ -60,6 +60,12 @@ export function parseCsv(text: string, file: string): CsvText {
 }
 
 function rowAt(body: string, start: number): Row {
+  const end = nextLine(body, start);
+  const line = body.slice(start, end);
+  return line.includes('"') ? rowWithQuotes(body, start) : { cells: line.replace(/\r?\n$/, "").split(","), end };
+}
+
+function rowWithQuotes(body: string, start: number): Row {
   const cells: string[] = [];
   for (let at = start; ; at += 1) {
     let end: number;

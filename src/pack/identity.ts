@@ -11,7 +11,9 @@ export interface Identity {
 /** Columns or keys that together name an entry; a stem that is not here has entries without a name. */
 const fields: Partial<Record<Stem, readonly Path[]>> = {
   pack: [["id"]], regions: [["id"]], places: [["id"]], links: [["id"]], crossings: [["id"]], seasons: [["season"]], rates: [["id"]], goods: [["id"]],
-  markets: [["id"]], sites: [["properties", "id"]], activities: [["id"]], rules: [["id"]], regimes: [["id"]], funds: [["id"]], scenarios: [["id"]], claims: [["id"]],
+  markets: [["id"]], sites: [["properties", "id"]], activities: [["id"]], rules: [["id"]], regimes: [["id"]], funds: [["id"]], plans: [["id"]], scenarios: [["id"]], claims: [["id"]],
+  waits: [["id"]], "crossing-service": [["id"]], closures: [["id"]], services: [["id"]], visas: [["id"]], indicators: [["indicator"]], targets: [["id"]],
+  agreements: [["id"]], procedures: [["id"]], lists: [["id"]],
 };
 
 /** Where the name alone may stand in several entries, the further fields that tell them apart. */

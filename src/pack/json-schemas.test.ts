@@ -43,7 +43,9 @@ describe("the published JSON Schemas", () => {
 
   test.each<[schema: string, file: string]>([
     ["schema/goods.schema.json", "goods.yaml"], ["schema/rule.schema.json", "rules.yaml"], ["schema/regime.schema.json", "regimes.yaml"], ["schema/fund.schema.json", "funds.yaml"],
-    ["schema/source.schema.json", "sources.yaml"],
+    ["schema/source.schema.json", "sources.yaml"], ["schema/visa.schema.json", "visas.yaml"], ["schema/target.schema.json", "targets.yaml"],
+    ["schema/agreement.schema.json", "agreements.yaml"], ["schema/procedure.schema.json", "procedures.yaml"], ["schema/calendar.schema.json", "calendars.yaml"],
+    ["schema/screening-list.schema.json", "lists.yaml"],
   ])("%s takes every entry of %s of the example pack", (schema, file) => {
     expect(Object.values(yaml(file) as Record<string, unknown>).map((entry) => faults(schema, entry)).filter((text) => text !== "")).toEqual([]);
   });

@@ -27,9 +27,13 @@ export function knownOfTables(tables: Readonly<Record<Stem, Table>>): Known {
 }
 
 /** What a checked pack declares, as far as a brief can name it. */
-export function knownOfPack(pack: Pack): Known {
-  const { activities, goods, markets, regions, scenarios } = pack;
-  const ids = new Map<Stem, ReadonlySet<string>>(Object.entries({ activities, goods, markets, regions, scenarios }).map(([stem, things]) => [stem as Stem, new Set(things.map(({ id }) => id))]));
+export function knownOfPack({ activities, goods, markets, regions, scenarios }: Pack): Known {
+  return knownAmong({ activities, goods, markets, regions, scenarios });
+}
+
+/** The ids of some things, by the stem of the files that they come from. */
+export function knownAmong(things: Partial<Readonly<Record<Stem, readonly { readonly id: string }[]>>>): Known {
+  const ids = new Map(Object.entries(things).map(([stem, its]) => [stem as Stem, new Set(its.map(({ id }) => id))]));
   const of = (stem: Stem): ReadonlySet<string> => ids.get(stem) ?? new Set();
   return { ids: of, has: (stem, id) => of(stem).has(id) };
 }

@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { activitySchema } from "#model/activity.js";
+import { agreementSchema } from "#model/agreement.js";
 import { briefSchema } from "#model/brief.js";
+import { calendarSchema } from "#model/calendar.js";
+import { financingPlanSchema } from "#model/financing-plan.js";
 import { goodsSchema } from "#model/goods.js";
 import { packHeadSchema } from "#model/pack.js";
+import { procedureSchema } from "#model/procedure.js";
 import { fundSchema, regimeSchema } from "#model/regime.js";
 import { ruleSchema } from "#model/rule.js";
 import { scenarioSchema } from "#model/scenario.js";
+import { screeningListSchema } from "#model/screening-list.js";
 import { siteSchema } from "#model/site.js";
 import { sourceSchema } from "#model/source.js";
+import { targetSchema } from "#model/target.js";
+import { visaRuleSchema } from "#model/visa.js";
+import { closureRow, crossingServiceRow, serviceRow, waitRow } from "./crossing-rows.js";
 import { crossingRow, linkRow, placeRow, seasonRow } from "./network-rows.js";
 import { fxRow, marketRow, rateRow } from "./price-rows.js";
 import { claimRow, observationRow, paymentRow } from "./record-rows.js";
@@ -28,6 +36,10 @@ export const rowFormats = {
   crossings: crossingRow,
   seasons: seasonRow,
   rates: rateRow,
+  waits: waitRow,
+  "crossing-service": crossingServiceRow,
+  closures: closureRow,
+  services: serviceRow,
   fx: fxRow,
   markets: marketRow,
   claims: claimRow,
@@ -39,6 +51,7 @@ export const rowFormats = {
 export const documentFormats = {
   pack: { schema: packHeadSchema, entries: "whole" },
   sources: { schema: sourceSchema, entries: "map" },
+  visas: { schema: visaRuleSchema, entries: "list" },
   goods: { schema: goodsSchema, entries: "list" },
   sites: { schema: siteFeatureSchema, entries: "features" },
   activities: { schema: activitySchema, entries: "whole" },
@@ -46,7 +59,13 @@ export const documentFormats = {
   regimes: { schema: regimeSchema, entries: "list" },
   funds: { schema: fundSchema, entries: "list" },
   scenarios: { schema: scenarioSchema, entries: "whole" },
+  targets: { schema: targetSchema, entries: "list" },
+  agreements: { schema: agreementSchema, entries: "list" },
+  procedures: { schema: procedureSchema, entries: "list" },
+  calendars: { schema: calendarSchema, entries: "map" },
+  lists: { schema: screeningListSchema, entries: "list" },
   briefs: { schema: briefSchema, entries: "whole" },
+  plans: { schema: financingPlanSchema, entries: "whole" },
 } as const;
 
 export type RowStem = keyof typeof rowFormats;
@@ -57,16 +76,17 @@ export type Stem = RowStem | DocumentStem;
 
 /** In the order of docs/pack.md; problems come in this order. */
 export const stems = [
-  "pack", "sources", "regions", "places", "links", "crossings", "seasons", "rates", "fx", "goods", "markets", "sites", "activities", "rules", "regimes",
-  "funds", "scenarios", "claims", "indicators", "payments", "briefs",
+  "pack", "sources", "regions", "places", "links", "crossings", "seasons", "rates", "waits", "crossing-service", "closures", "services", "visas", "fx", "goods", "markets", "sites", "activities", "rules", "regimes",
+  "funds", "scenarios", "claims", "indicators", "targets", "payments", "agreements", "procedures", "calendars", "lists", "briefs", "plans",
 ] as const satisfies readonly Stem[];
 
 /** Where each stem's files lie; a name that ends with `/` is a folder of files. */
 export const fileOf: Readonly<Record<Stem, string>> = {
   pack: "pack.yaml", sources: "sources.yaml", regions: "regions.csv", places: "places.csv", links: "links.csv", crossings: "crossings.csv",
-  seasons: "seasons.csv", rates: "rates.csv", fx: "fx.csv", goods: "goods.yaml", markets: "markets.csv", sites: "sites.geojson", activities: "activities/",
+  seasons: "seasons.csv", rates: "rates.csv", waits: "waits.csv", "crossing-service": "crossing-service.csv", closures: "closures.csv",
+  services: "services.csv", visas: "visas.yaml", fx: "fx.csv", goods: "goods.yaml", markets: "markets.csv", sites: "sites.geojson", activities: "activities/",
   rules: "rules.yaml", regimes: "regimes.yaml", funds: "funds.yaml", scenarios: "scenarios/", claims: "claims.csv", indicators: "indicators/",
-  payments: "payments.csv", briefs: "briefs/",
+  targets: "targets.yaml", payments: "payments.csv", agreements: "agreements.yaml", procedures: "procedures.yaml", calendars: "calendars.yaml", lists: "lists.yaml", briefs: "briefs/", plans: "plans/",
 };
 
 export const requiredStems: readonly Stem[] = ["pack", "sources", "places", "links"];

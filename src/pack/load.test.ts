@@ -158,6 +158,48 @@ const planted: readonly (readonly [name: string, edits: readonly Edit[], ...expe
   ["a country with sites and without a standard regime", [["regimes.yaml", "country: XB\n  standard: true", "country: XB"]], ["regime-standard", "regimes.yaml"]],
   ["a country with two standard regimes", [["regimes.yaml", "country: XB\n  status", "country: XB\n  standard: true\n  status"]], ["regime-standard", "regimes.yaml", 24, "[2].standard"]],
   ["a default scale beyond its limits", [["activities/flour-mill.yaml", "default: 10000", "default: 100000"]], ["scale-range", "activities/flour-mill.yaml", "default:", "scale.default"]],
+  // crossings and their times
+  ["a wait at an unknown crossing", [["waits.csv", "bridge-wait-2020,velune-bridge", "bridge-wait-2020,velune-bridges"]], ["id-dangling", "waits.csv", "bridge-wait-2020,", "crossing"]],
+  ["a wait of an unknown handling class", [["waits.csv", "bulk-grain", "bulk-grains"]], ["value-unknown", "waits.csv", "bulk-grains", "handling"]],
+  ["a wait that half exceed and nine in ten do not", [["waits.csv", "6,18,250", "20,18,250"]], ["range-order", "waits.csv", "bridge-wait-2020,", "p90"]],
+  ["a month that no year has", [["waits.csv", "8 9", "8 13"]], ["value-form", "waits.csv", "8 13", "months"]],
+  ["months with commas between them", [["waits.csv", "8 9", '"8, 9"']], ["value-form", "waits.csv", "8, 9", "months"]],
+  ["two waits for the same goods on the same days", [["waits.csv", "bulk-grain,2020-01-01,2020-12-31,8 9,", ",2020-12-31,,,"]], ["period-overlap", "waits.csv", "bridge-wait-2020-harvest", "id"]],
+  ["a class that a crossing neither takes nor refuses", [["crossing-service.csv", "dangerous,no", "dangerous,perhaps"]], ["value-unknown", "crossing-service.csv", "perhaps", "accepts"]],
+  ["an hour of another form", [["crossing-service.csv", "09:00,17:00", "9:00,17:00"]], ["value-form", "crossing-service.csv", "bridge-hours", "opens_at"]],
+  ["a crossing that opens and never closes", [["crossing-service.csv", "09:00,17:00", "09:00,"]], ["value-missing", "crossing-service.csv", "bridge-hours", "closes_at"]],
+  ["a crossing that closes as it opens", [["crossing-service.csv", "09:00,17:00", "09:00,09:00"]], ["value-range", "crossing-service.csv", "bridge-hours", "closes_at"]],
+  ["a day that no week has", [["crossing-service.csv", "1 2 3 4 5", "1 2 8"]], ["value-form", "crossing-service.csv", "bridge-hours", "days"]],
+  ["a capacity of 0", [["crossing-service.csv", "80,vehicle/day", "0,vehicle/day"]], ["value-range", "crossing-service.csv", "bridge-hours", "capacity_per_day"]],
+  ["a capacity without its unit", [["crossing-service.csv", "80,vehicle/day", "80,"]], ["unit-missing", "crossing-service.csv", "bridge-hours", "unit"]],
+  ["a capacity in a unit that is none", [["crossing-service.csv", "80,vehicle/day", "80,vehicle/h"]], ["unit-unfit", "crossing-service.csv", "bridge-hours", "unit"]],
+  ["a pause of an unknown crossing", [["closures.csv", "flood-2020,velune-west", "flood-2020,velune-wst"]], ["id-dangling", "closures.csv", "flood", "crossing"]],
+  ["a pause that ends before it begins", [["closures.csv", "2020-07-10,2020-07-20", "2020-07-20,2020-07-10"]], ["period-order", "closures.csv", "flood", "to"]],
+  ["a service on an unknown link", [["services.csv", "elvast--hestria--ferry", "elvast--hestria--boat"]], ["id-dangling", "services.csv", "boat", "link"]],
+  ["a service that nobody verified on a day", [["services.csv", "2026-09-01,,", "September,,"]], ["value-date", "services.csv", "ferry-passengers", "verified"]],
+  ["a recorded winter that ends on a day its year has not", [["seasons.csv", "velune-winter,,12-15,03-15", "velune-winter,2022,12-15,02-29"]], ["value-date", "seasons.csv", "velune-winter", "closes"]],
+  ["a link that closes before it opens", [["links.csv", "planned,2030-01-01,", "planned,2030-01-01,2029-12-31"]], ["period-order", "links.csv", "planned", "closes"]],
+  ["a gauge that no railway here has", [["links.csv", "rail,1520,100", "rail,1524,100"]], ["value-unknown", "links.csv", "corvin--farrova", "gauge"]],
+  ["freight per person for goods that are no passengers", [["rates.csv", "handling,handling,,*,,3,,,USD/t", "handling,handling,,*,grain,3,,,USD/person"]], ["unit-unfit", "rates.csv", "handling,handling", "unit"]],
+  ["freight per tonne for passengers", [["goods.yaml", "handling: reefer", "handling: passenger"], ["rates.csv", "rail,*,,0.04,,,USD/(t·km)", "rail,*,fish,0.04,,,USD/(t·km)"]], ["unit-unfit", "rates.csv", "rail-freight", "unit"]],
+  ["an empty return in hundredths", [["rates.csv", "time-value,time-value,,*,,0.5,,,USD/(t·h)", "time-value,empty-return,,*,,30,,,%"]], ["unit-unfit", "rates.csv", "time-value", "unit"]],
+  ["two rates of a tax for the same years", [["regimes.yaml", "yearFrom: 4", "yearFrom: 3"]], ["period-overlap", "regimes.yaml", "yearFrom: 3", "[2].clauses[1].id"]],
+  ["a visa of an unknown kind", [["visas.yaml", "status: visa-free", "status: visafree"]], ["value-unknown", "visas.yaml", "visafree", "[0].status"]],
+  // targets, agreements, procedures, calendars, lists
+  ["a target of an unknown indicator", [["targets.yaml", "indicator: grain-across-velune", "indicator: grain-over-velune"]], ["id-dangling", "targets.yaml", "grain-over", "[0].indicator"]],
+  ["a target in another unit than its indicator", [["targets.yaml", "value: 120000, unit: t/year", "value: 120, unit: kt/year"]], ["unit-unfit", "targets.yaml", "goal:", "[0].goal.unit"]],
+  ["a target that was reached nobody knows when", [["targets.yaml", "status: open", "status: reached"]], ["value-missing", "targets.yaml", "- id", "[0].reachedPeriod"]],
+  ["an agreement in force before it was signed", [["agreements.yaml", "inForce: 2023-06-01", "inForce: 2023-05-09"]], ["period-order", "agreements.yaml", "inForce", "[0].inForce"]],
+  ["a commitment without a status", [["agreements.yaml", "      status: done\n", ""]], ["value-missing", "agreements.yaml", "second-hall", "[0].commitments[0].status"]],
+  ["a step after one that is not there", [["procedures.yaml", "after: [papers]", "after: [paper]"]], ["id-dangling", "procedures.yaml", "after", "[0].steps[1].after[0]"]],
+  ["a step after itself", [["procedures.yaml", "after: [papers]", "after: [register]"]], ["step-order", "procedures.yaml", "after", "[0].steps[1].after[0]"]],
+  ["two steps of one id", [["procedures.yaml", "- id: register", "- id: papers"], ["procedures.yaml", "after: [papers]", "after: []"]], ["id-duplicate", "procedures.yaml", 12, "[0].steps[1].id"]],
+  ["a step in weeks", [["procedures.yaml", "value: 3, unit: day", "value: 3, unit: week"]], ["unit-unfit", "procedures.yaml", "value: 3", "[0].steps[1].days.unit"]],
+  ["a procedure for an unknown activity", [["procedures.yaml", "[flour-mill]", "[flower-mill]"]], ["id-dangling", "procedures.yaml", "flower-mill", "[0].for.activities[0]"]],
+  ["a holiday of another year", [["calendars.yaml", "from: 2026-01-01", "from: 2025-12-31"]], ["day-unfit", "calendars.yaml", "2025-12-31", "XA[0].holidays[0].from"]],
+  ["a worked weekend day on a Monday", [["calendars.yaml", "2026-08-15", "2026-08-17]  #"]], ["day-unfit", "calendars.yaml", "workingWeekends", "XA[0].workingWeekends[0]"]],
+  ["a calendar of no country", [["calendars.yaml", "XA:", "Xa:"]], ["value-form", "calendars.yaml", "Xa:", "Xa"]],
+  ["a misspelt key of a list", [["lists.yaml", "recheckAfterDays", "recheckDays"]], ["key-unknown", "lists.yaml", "recheckDays", "[0].recheckDays"]],
   // briefs
   ["a brief of the pack with a mistake", [["briefs/grain-july.yaml", "market: jorend-exchange", "market: belmora-elevator"]], ["market-without-goods", "briefs/grain-july.yaml", "belmora-elevator", "flows[0].market"]],
 ];
@@ -206,10 +248,31 @@ describe("loading a pack", () => {
     ]);
     expect(found.problems.map(({ code, at, data }) => [code, at.file, at.column, data])).toEqual([
       ["value-negative", "links.csv", "length_km", { value: -80 }],
-      ["source-unknown", "crossings.csv", "source", { source: "example-border", uses: 18, suggestions: 0 }],
+      ["source-unknown", "crossings.csv", "source", { source: "example-border", uses: 26, suggestions: 0 }],
       ["formula-mismatch", "rates.csv", "value", { formula: "ice-freight * 2", value: 0.5, computed: 0.4 }],
     ]);
     expect(found.warnings).toEqual([]);
+  });
+
+  test("an impossible window, overlapping rates of a tax, a capacity of 0 and an unknown gauge are four problems at once, each in its place", async () => {
+    const { dir, found } = await report([
+      ["closures.csv", "2020-07-10,2020-07-20", "2020-07-20,2020-07-10"],
+      ["regimes.yaml", "yearFrom: 4", "yearFrom: 2, yearTo: 5"],
+      ["crossing-service.csv", "80,vehicle/day", "0,vehicle/day"],
+      ["links.csv", "rail,1435,120", "rail,1453,120"],
+    ]);
+    expect(found.problems.map(shown)).toEqual(([
+      ["value-unknown", "links.csv", "rail,1453", "gauge"],
+      ["value-range", "crossing-service.csv", "bridge-hours", "capacity_per_day"],
+      ["period-order", "closures.csv", "flood", "to"],
+      ["period-overlap", "regimes.yaml", "profit-reduced", "[2].clauses[1].id"],
+    ] satisfies Expected[]).map((one) => expectedAt(dir, one)));
+    expect(found.problems.map(({ data }) => data)).toMatchObject([
+      { value: "1453", expected: "1435, 1520", nearest: "1435" },
+      { value: 0, range: "> 0" },
+      { from: "2020-07-20", to: "2020-07-10" },
+      { id: "profit-reduced", other: "profit-free", first: `regimes.yaml:${lineOf(dir, "regimes.yaml", "profit-free")}` },
+    ]);
   });
 
   test("a folder that is not there is one problem", async () => {
@@ -257,8 +320,9 @@ describe("loading a pack", () => {
 describe("warnings do not keep a pack from loading", () => {
   test.each<readonly [name: string, edits: readonly Edit[], code: Problem["code"], file: string]>([
     ["a source that should have been looked at again", [["sources.yaml", "accessed: 2026-11-01", "accessed: 2016-11-01"]], "source-stale", "sources.yaml"],
-    ["a source on which nothing rests", [["claims.csv", "example-gazette example-tariffs", "example-tariffs"], ["links.csv", "example-gazette", "example-atlas"], ["scenarios/west-bridge-built.yaml", "example-gazette", "example-atlas"]], "source-unused", "sources.yaml"],
+    ["a source on which nothing rests", [["sources.yaml", "example-atlas:", "example-novel: {title: A novel, publisher: {name: Nobody}, accessed: 2026-11-01, recheckAfterDays: 3650, confidence: low}\nexample-atlas:"]], "source-unused", "sources.yaml"],
     ["more rows than expected", [["pack.yaml", "links: {min: 20, max: 20}", "links: {min: 1, max: 19}"]], "count-high", "pack.yaml"],
+    ["a zone that rules name twice and no site has", [["rules.yaml", "zones: [agricultural-land]", "zones: [agricultral-land]"], ["rules.yaml", "zones: [agricultural-land]", "zones: [agricultral-land]"]], "zone-unused", "rules.yaml"],
     ["goods that no market takes", [["markets.csv", "lumen-bay,fish,buys", "lumen-bay,fish,sells"]], "goods-without-market", "activities/river-fishery.yaml"],
   ])("%s", async (_, edits, code, file) => {
     const { dir, found } = await report(edits);
@@ -286,7 +350,7 @@ describe("warnings do not keep a pack from loading", () => {
 });
 
 describe("whatever stands in one cell or line", () => {
-  const tables = ["regions", "places", "links", "crossings", "seasons", "rates", "fx", "markets", "claims", "payments", "indicators/trade"].map((stem) => `${stem}.csv`);
+  const tables = ["regions", "places", "links", "crossings", "seasons", "rates", "waits", "crossing-service", "closures", "services", "fx", "markets", "claims", "payments", "indicators/trade"].map((stem) => `${stem}.csv`);
   const junk = fc.oneof(
     fc.constantFrom("", " ", "-1", "1e999", "NaN", "0", "2026-13-45", "__proto__", "constructor", "toString", "*", '"', '""', ",", "\n", "a,b", "%", "https://x", "😀", "crossing:", "- 1", "1/0"),
     fc.string({ maxLength: 12 }),
@@ -312,7 +376,8 @@ describe("whatever stands in one cell or line", () => {
 
   test("the same for any line of a YAML or GeoJSON file", { timeout: 60_000 }, async () => {
     const dir = brokenPack([]);
-    const documents = ["pack.yaml", "sources.yaml", "goods.yaml", "sites.geojson", "rules.yaml", "regimes.yaml", "funds.yaml", "activities/grain-farm.yaml", "scenarios/slow-bridge.yaml", "briefs/grain-july.yaml", "basemap.geojson"];
+    const documents = ["pack.yaml", "sources.yaml", "goods.yaml", "sites.geojson", "rules.yaml", "regimes.yaml", "funds.yaml", "activities/grain-farm.yaml", "scenarios/slow-bridge.yaml", "briefs/grain-july.yaml", "basemap.geojson",
+      "visas.yaml", "targets.yaml", "agreements.yaml", "procedures.yaml", "calendars.yaml", "lists.yaml"];
     const mistake = fc.constantFrom("", "x", "- x", "  - {x: 1}", "[", "a: b: c", "  value: []", "id: 1", "  names: null", "&a [*a]", '"features": [null],', '"id": 5,', "  x: {unit: 5, value: x}", "\t", "...", "---");
     await fc.assert(fc.asyncProperty(fc.constantFrom(...documents), fc.nat(), mistake, async (file, row, text) => {
       const whole = readFileSync(join(example, file), "utf8");

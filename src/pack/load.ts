@@ -3,17 +3,22 @@ import type { Pack } from "#model/pack.js";
 import type { Checked, Problem } from "#model/problem.js";
 import { byPlace } from "./by-place.js";
 import { checkBrief } from "./check-brief.js";
+import { checkCalendars } from "./check-calendars.js";
 import { checkCounts, countsOf } from "./check-counts.js";
+import { checkCrossings } from "./check-crossings.js";
 import { checkCurrencies } from "./check-currencies.js";
 import { checkFacts } from "./check-facts.js";
 import { checkFormulas } from "./check-formulas.js";
 import { checkBasemap, checkBounds, checkLengths } from "./check-geography.js";
 import { checkIds } from "./check-ids.js";
+import { checkOverlaps } from "./check-overlaps.js";
 import { checkPeriods } from "./check-periods.js";
+import { checkProcedures, checkTargets } from "./check-records.js";
 import { checkReferences } from "./check-references.js";
 import { checkScenarios } from "./check-scenarios.js";
 import { checkMarkets, checkSense } from "./check-sense.js";
-import { checkProvenance, checkStaleSources, checkUnknownSources, checkUnusedSources } from "./check-sources.js";
+import { checkProvenance, checkSources, checkStaleSources } from "./check-sources.js";
+import { checkZones } from "./check-zones.js";
 import { knownOfTables } from "./known.js";
 import { fileOf, stems, type Stem } from "./layout.js";
 import { readPackFiles } from "./pack-files.js";
@@ -45,9 +50,10 @@ async function readAndCheck(dir: string, today: IsoDate): Promise<{ readonly rep
   const all = stems.map((stem) => tables[stem]);
   const found = [
     ...problems, ...warnings, ...shapes,
-    ...all.flatMap((table) => [...checkIds(table), ...checkReferences(table.stem, table.entries, known), ...checkProvenance(table), ...checkFacts(table), ...checkPeriods(table)]),
-    ...checkUnknownSources(tables, known), ...checkUnusedSources(tables), ...checkStaleSources(tables.sources, today),
+    ...all.flatMap((table) => [...checkIds(table), ...checkReferences(table.stem, table.entries, known), ...checkProvenance(table), ...checkFacts(table, tables.goods), ...checkPeriods(table)]),
+    ...checkSources(tables, known), ...checkStaleSources(tables.sources, today),
     ...checkScenarios(tables, known), ...checkCurrencies(tables), ...checkFormulas(tables, parts), ...checkSense(tables, parts), ...checkMarkets(tables, parts),
+    ...checkCrossings(tables, parts), ...checkOverlaps(parts), ...checkZones(tables), ...checkProcedures(parts), ...checkTargets(parts), ...checkCalendars(parts),
     ...checkBounds(parts), ...checkLengths(parts), ...checkBasemap(basemap, parts), ...checkCounts(tables, parts),
   ];
   if (!found.some(({ severity, at }) => severity === "error" && !at.file.startsWith(fileOf.briefs))) {

@@ -11,9 +11,13 @@ interface TextFile {
   readonly text: string;
 }
 
-/** The rows of a CSV file. Problems: those of parseCsv, `file-empty`, and columns that are missing, unknown or there twice. */
-export function readRows(stem: RowStem, { file, text }: TextFile): TablePart {
-  const { columns } = rowFormats[stem];
+/** The rows of a CSV file of a pack. */
+export function readRows(stem: RowStem, text: TextFile): TablePart {
+  return readColumns(rowFormats[stem].columns, text);
+}
+
+/** The rows of a CSV file with these columns. Problems: those of parseCsv, `file-empty`, and columns that are missing, unknown or there twice. */
+export function readColumns(columns: ReadonlySet<string>, { file, text }: TextFile): TablePart {
   const { header, rows, damaged, whole, problems } = parseCsv(text, file);
   const headerProblem = (code: Problem["code"], column: string, data: Problem["data"]): Problem => ({ code, severity: "error", at: { file, row: 1, column }, data });
   const absent = [...columns].filter((column) => !header.includes(column));

@@ -10,6 +10,9 @@ import { makeFolder } from "./state-folder.js";
 
 const majorVersion = "18";
 
+/** What a system answers where a folder cannot be read, made or written. */
+const folderFailures = new Set(["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "ENOTDIR", "ENOENT", "EEXIST", "ENAMETOOLONG", "EIO"]);
+
 /** Linux: a process's own working folder, whatever lies above it. */
 const workingFolder = "/proc/self/cwd";
 
@@ -113,14 +116,20 @@ export interface Cluster {
  * @throws {Refused}
  */
 export function openCluster(dataDir: string, binariesFor: (user: ServerUser | undefined) => Binaries): Cluster {
+  ownName(); // without a name we could not enter
   const there = join(dataDir, "postgres");
-  if (!existsSync(join(there, "PG_VERSION"))) {
-    const user = serverUser();
-    makeCluster(join(makeFolder(dataDir), "postgres"), { binaries: binariesFor(user), user });
+  try {
+    if (!existsSync(join(there, "PG_VERSION"))) {
+      const user = serverUser();
+      makeCluster(join(makeFolder(dataDir), "postgres"), { binaries: binariesFor(user), user });
+    }
+    const pgdata = realpathSync(there);
+    const user = ownerOf(pgdata);
+    const version = readFileSync(join(pgdata, "PG_VERSION"), "utf8").trim();
+    if (version !== majorVersion) throw new Refused("data-version", { dir: pgdata, version, needed: majorVersion });
+    return { pgdata, user, binaries: binariesFor(user) };
+  } catch (failure) {
+    if (folderFailures.has(codeOf(failure) ?? "")) throw new Refused("folder", { dir: dataDir, why: codeOf(failure) ?? "" });
+    throw failure;
   }
-  const pgdata = realpathSync(there);
-  const version = readFileSync(join(pgdata, "PG_VERSION"), "utf8").trim();
-  if (version !== majorVersion) throw new Refused("data-version", { dir: pgdata, version, needed: majorVersion });
-  const user = ownerOf(pgdata);
-  return { pgdata, user, binaries: binariesFor(user) };
 }

@@ -4,6 +4,7 @@ export type RefusalCode =
   | "platform" // no PostgreSQL binaries for this system
   | "binaries" // they are there but do not run
   | "no-user" // run as root, and there is nobody else to run PostgreSQL as
+  | "folder" // the data folder cannot be read or made
   | "closed-folder" // run as root, and PostgreSQL's user cannot reach the data folder
   | "not-owner" // the data folder belongs to somebody else
   | "data-version" // the data folder was made by another major version of PostgreSQL

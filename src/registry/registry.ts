@@ -1,12 +1,14 @@
 import { createHash, randomUUID } from "node:crypto";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
+import type { CrossingObservation } from "#model/crossing-observation.js";
 import type { IsoDate } from "#model/fact.js";
 import type { Language } from "#model/names.js";
 import { appRole, schema } from "./connect.js";
 import { openEmbedded } from "./embedded.js";
 import { openExternal } from "./external.js";
 import { migrateAsOwner } from "./migrate.js";
+import { countObservations, listObservations, saveObservations } from "./observations.js";
 import { Refused } from "./refused.js";
 import type { Tables } from "./tables.js";
 
@@ -30,6 +32,11 @@ export interface Registry {
   saveAnswer(answer: NewAnswer): Promise<string>;
   /** The answer as it was given, byte for byte; undefined for an id that was never given out. */
   findAnswer(id: string): Promise<KeptAnswer | undefined>;
+  /** Keeps what was seen at crossings, each once, all or nothing. @returns how many were new */
+  saveObservations(observations: readonly CrossingObservation[]): Promise<number>;
+  listObservations(): Promise<readonly CrossingObservation[]>;
+  /** The same number means the same observations: they are only ever added. */
+  countObservations(): Promise<number>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
   /** True when a server left over by a killed process was taken over, or another command's server joined. */
@@ -109,6 +116,9 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     return {
       saveAnswer: (answer) => saveAnswer(db, answer),
       findAnswer: (id) => findAnswer(db, id),
+      saveObservations: (observations) => saveObservations(db, observations),
+      listObservations: () => listObservations(db),
+      countObservations: () => countObservations(db),
       ping: async () => void (await sql`select 1`.execute(db)),
       adopted: database.adopted, migrated, close,
     };

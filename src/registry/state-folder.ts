@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
+import { codeOf } from "./connect.js";
 import { isRoot } from "./server-user.js";
 
 /** As root: a place that an unprivileged PostgreSQL can reach, whoever's home root runs from. */
@@ -13,11 +14,15 @@ export function stateFolder(): string {
   return isRoot() ? rootState : join(homedir(), ".local/state/thalweg");
 }
 
-/** Makes a folder that was not there: only for us, or, as root, one that others may pass through but not list. */
+/** Makes a folder that was not there, and those above it: only for us, or, as root, such that others may pass through but not list. */
 export function makeFolder(dir: string): string {
-  if (!existsSync(dir)) {
-    mkdirSync(dir, { recursive: true });
+  if (existsSync(dir)) return dir;
+  makeFolder(dirname(dir)); // one by one: Node's own recursive way never returns where the system makes no folders, as in /proc
+  try {
+    mkdirSync(dir);
     chmodSync(dir, isRoot() ? 0o711 : 0o700); // whatever the umask says
+  } catch (failure) {
+    if (codeOf(failure) !== "EEXIST") throw failure; // otherwise another process made it this moment
   }
   return dir;
 }

@@ -9,4 +9,8 @@ export interface Tables {
   answer: {
     id: string; brief_id: string; pack_id: string; pack_edition: string; as_of: string; scenario: string; document: string; sha256: string; created_at: Created;
   };
+  crossing_observation: {
+    digest: string; occurrence: number; crossing: string; observed_on: string; waited_hours: number | null; vehicles_per_day: number | null; queue_length: number | null;
+    source: string; note: string | null; created_at: Created;
+  };
 }

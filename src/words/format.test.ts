@@ -19,5 +19,7 @@ describe("numbers, units and dates in the reader's language", () => {
     expect(formatter("ru").date("2026-11-24")).toBe(`24 ноября 2026 г.`);
     expect(formatter("en").month(1)).toBe("January");
     expect(formatter("zh").month(7)).toBe("七月");
+    expect(formatter("en").monthShort(1)).toBe("Jan");
+    expect(formatter("zh").monthShort(7)).toBe("7月");
   });
 });

@@ -15,6 +15,8 @@ export interface Format {
   date(isoDate: string): string;
   /** 1…12 -> the month's name. */
   month(month: number): string;
+  /** 1…12 -> the month's name, abbreviated. */
+  monthShort(month: number): string;
 }
 
 const locales: Record<Language, string> = { en: "en-GB", zh: "zh-CN", ru: "ru-RU" };
@@ -38,6 +40,8 @@ export function formatter(language: Language): Format {
   };
   const dates = new Intl.DateTimeFormat(locale, { timeZone: "UTC", year: "numeric", month: language === "en" ? "short" : "long", day: "numeric" });
   const months = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long" });
+  const shortMonths = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "short" });
+  const inMonth = (month: number): Date => new Date(Date.UTC(2024, month - 1, 15));
 
   const number = (value: number, digits?: number): string => {
     const sign = Object.is(value, -0) ? 0 : value;
@@ -65,6 +69,7 @@ export function formatter(language: Language): Format {
     },
     share: (value, digits = 0) => numberFormat({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     date: (isoDate) => dates.format(new Date(`${isoDate}T00:00:00Z`)),
-    month: (month) => months.format(new Date(Date.UTC(2024, month - 1, 15))),
+    month: (month) => months.format(inMonth(month)),
+    monthShort: (month) => shortMonths.format(inMonth(month)),
   };
 }

@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openRegistry } from "#registry/registry.js";
 import { registryContract } from "../contract/registry.contract.js";
+import { addressOf, examplePack, thalweg } from "../processes.js";
 import { externalServer, query, urlFor, type ExternalServer } from "./postgres.js";
 
 const open = async (databaseUrl: string) => openRegistry({ dataDir: "/nonexistent", databaseUrl });
@@ -20,7 +23,7 @@ registryContract("an external registry", async () => {
   };
 });
 
-describe("an external PostgreSQL is refused with its reason", () => {
+describe("an external PostgreSQL is refused with its reason, or used", () => {
   let server: ExternalServer;
   beforeAll(async () => { server = await externalServer(); });
   afterAll(async () => { await server.stop(); });
@@ -70,11 +73,31 @@ describe("an external PostgreSQL is refused with its reason", () => {
     await query(server.adminUrl, "drop database newer", "drop role thalweg_app", "drop role newer");
   });
 
+  test("thalweg serve uses the database of DATABASE_URL and keeps its answers there", async () => {
+    await query(server.adminUrl, "create role office login createrole password 'secret'", "create database office owner office");
+    const env = { DATABASE_URL: urlFor(server.adminUrl, { role: "office", database: "office" }) };
+    const program = thalweg(["serve", "--pack", examplePack, "--data", "/nonexistent", "--port", "0"], { env });
+    const address = await addressOf(program);
+    expect(program.said()).toContain("data database of DATABASE_URL");
+    const body = readFileSync(join(examplePack, "briefs/grain-january.yaml"));
+    const given = await fetch(`${address}api/answers`, { method: "POST", headers: { "content-type": "application/yaml" }, body });
+    expect(given.status).toBe(201);
+    program.child.kill("SIGINT");
+    expect(await program.exit).toBe(0);
+    const registry = await open(env.DATABASE_URL);
+    const { id, answer } = await given.json() as { id: string; answer: unknown };
+    const kept = await registry.findAnswer(id);
+    expect(kept?.brief.text).toBe(body.toString());
+    expect(JSON.parse(kept?.document ?? "")).toEqual(answer);
+    await registry.close();
+    await query(server.adminUrl, "drop database office", "drop role thalweg_app", "drop role office");
+  });
+
   test("two programs that open an empty database at once both succeed", async () => {
     await query(server.adminUrl, "create role pair login createrole password 'secret'", "create database pair owner pair");
     const url = urlFor(server.adminUrl, { role: "pair", database: "pair" });
     const opened = await Promise.all([open(url), open(url), open(url)]);
-    expect(opened.map(({ migrated }) => migrated.length).toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
+    expect(opened.filter(({ migrated }) => migrated.length > 0)).toHaveLength(1);
     await Promise.all(opened.map(async (registry) => registry.close()));
     await query(server.adminUrl, "drop database pair", "drop role thalweg_app", "drop role pair");
   });

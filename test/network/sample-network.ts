@@ -1,8 +1,9 @@
 import type { Fact } from "#model/fact.js";
 import type { Goods } from "#model/goods.js";
-import type { Crossing, FxRate, Link, Mode, NetworkPlace, Rate, RateKind } from "#model/network.js";
+import type { Closure, Crossing, CrossingService, FxRate, Link, Mode, NetworkPlace, Rate, RateKind, WaitPeriod } from "#model/network.js";
 import type { Scenario } from "#model/scenario.js";
 import { buildNetwork, type Network, type NetworkPack } from "#engine/network/network.js";
+import { questionOf } from "#engine/network/on-day.js";
 
 /** A made-up corridor for tests, and the pieces to make others. No place of it exists. */
 export const asOf = "2026-11-24";
@@ -36,8 +37,23 @@ export function rate(text: string, more: Partial<Rate> & { readonly low?: number
   return { id: `${kind}-${mode}-${scope}`, kind: kind as RateKind, ...(mode === "-" ? {} : { mode: mode as Mode }), scope, amount: fact(Number(value), unit, bounds), ...fields };
 }
 
-export function goods(id: string, modes: Goods["modes"]): Goods {
-  return { id, names: { en: id, zh: id, ru: id }, hs: ["12"], handling: "bulk-grain", modes, duties: [] };
+/** `bridge 12 48`: crossing, median and slow tenth in hours; its id is `bridge`. */
+export function wait(text: string, more: Partial<WaitPeriod> = {}): WaitPeriod {
+  const [crossing = "", p50 = "", p90 = ""] = text.split(" ");
+  return { id: crossing, crossing, p50: fact(Number(p50), "h"), p90: fact(Number(p90), "h"), ...more };
+}
+
+/** A crossing's service; it accepts everything at any hour unless `more` says otherwise. */
+export function service(id: string, more: Partial<CrossingService> = {}): CrossingService {
+  return { id, crossing: id, accepts: true, provenance: { asOf, confidence: "medium", source: "sample" }, ...more };
+}
+
+export function closure(id: string, from: string, to: string): Closure {
+  return { id, crossing: id, from, to, why: { en: "flood", zh: "洪水", ru: "паводок" }, provenance: { asOf, confidence: "medium", source: "sample" } };
+}
+
+export function goods(id: string, modes: Goods["modes"], more: Partial<Goods> = {}): Goods {
+  return { id, names: { en: id, zh: id, ru: id }, hs: ["12"], handling: "bulk-grain", modes, duties: [], ...more };
 }
 
 export const fx: readonly FxRate[] = [{ base: "USD", quote: "RUB", date: "2026-11-20", rate: fact(80, "RUB/USD") }];
@@ -84,6 +100,13 @@ export function networkOf(pack: NetworkPack, scenario?: Scenario): Network {
   const built = buildNetwork(pack, { asOf, scenario });
   if (!built.ok) throw new Error(`the pack has problems: ${JSON.stringify(built.problems)}`);
   return built.value;
+}
+
+/** The months in which a link is open to some goods. */
+export function monthsOpen(network: Network, link: string, goods = network.goods.keys().next().value ?? ""): readonly number[] {
+  const index = network.graph.links.findIndex((row) => row.link.id === link);
+  if (index === -1) throw new Error(`no link ${link}`);
+  return Array.from({ length: 12 }, (_, i) => i + 1).filter((month) => questionOf(network, { goods, month, minimise: "cost" }).shutBy(index) === undefined);
 }
 
 export function scenario(...changes: Scenario["changes"]): Scenario {

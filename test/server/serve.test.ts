@@ -150,6 +150,12 @@ describe("thalweg serve", () => {
     expect(processesOf(folder.path)).toEqual([]);
   });
 
+  test.each([["/proc/office", "ENOENT"], ["/dev/null/office", "ENOTDIR"]])("a data folder that cannot be, %s, is refused with a sentence", async (dir, why) => {
+    const refused = serve(dir);
+    expect(await refused.exit).toBe(1);
+    expect(refused.said()).toBe(`The data folder ${dir} cannot be used (${why}); choose another with --data.\n`);
+  });
+
   test("wrong usage ends with status 2, an unknown office and a broken pack with 1", async () => {
     expect(await serve(dataDir, "--port", "99999").exit).toBe(2);
     expect(await serve(dataDir, "--colour", "red").exit).toBe(2);

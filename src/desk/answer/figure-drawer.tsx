@@ -8,6 +8,8 @@ import { FigureTree } from "./figure-tree.jsx";
 interface Opened {
   readonly quantity: Quantity;
   readonly title: string;
+  /** Of a number that came on its own; absent = those of the page. */
+  readonly sources?: Answer["sources"];
 }
 
 const FigureContext = createContext<((opened: Opened) => void) | undefined>(undefined);
@@ -24,7 +26,7 @@ export function FigureProvider({ sources, children }: { readonly sources: Answer
         {opened === undefined ? null : (
           <>
             <p className="desk-sub">{t("desk.figure.explain")}</p>
-            <FigureTree quantity={opened.quantity} sources={sources} />
+            <FigureTree quantity={opened.quantity} sources={opened.sources ?? sources} />
           </>
         )}
       </Drawer>

@@ -68,6 +68,7 @@ export function SiteSheet({ answer, ranked, pack, scale, onClose }: Props) {
       {ranked.route.legs.length === 0 && ranked.route.reason === undefined ? null : (
         <>
           <Title order={2} mt="lg">{t("desk.route")}</Title>
+          {ranked.route.legs.length === 0 ? null : <p className="desk-sub">{t("desk.route-month", { month: format.month(ranked.route.month) })}</p>}
           <RouteTable route={ranked.route} pack={pack} />
         </>
       )}

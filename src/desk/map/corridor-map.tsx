@@ -1,12 +1,14 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { Map as MapView, Marker, NavigationControl, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import { Map as MapView, Marker, NavigationControl, Popup, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
 import { useEffect, useRef, useState } from "react";
 import type { Route } from "#model/answer.js";
 import type { PackView, Settings } from "#desk/api.js";
 import { useLanguage } from "#desk/language.jsx";
 import { mapColours } from "./colours.js";
 import { crossingPoints, linkLines, mapStyle, placePoints } from "./layers.js";
+import { markElement } from "./mark-sign.jsx";
+import { boundsOf, routeLines, routeMarks } from "./route-drawing.js";
 
 setWorkerUrl(workerUrl);
 
@@ -20,23 +22,53 @@ export interface MapSite {
   readonly rank?: number; // numbered mark for the ranked few
 }
 
+/** A place or site with the colour of its number; hollow where it has none. */
+export interface MapPoint {
+  readonly id: string;
+  readonly lon: number;
+  readonly lat: number;
+  readonly fill?: string; // absent = hollow
+  readonly ring?: string; // colour of the outline; absent = the map's own
+  readonly wide?: boolean; // the one that the others are measured to or from
+}
+
+/** Numbers of places on the map. `handed` is called when the map has been given them; what it returns, when they are drawn. */
+export interface MapField {
+  readonly points: readonly MapPoint[];
+  readonly handed?: () => () => void;
+  /** What a point is and its number, for who points at it. */
+  readonly says: (id: string) => string;
+}
+
 export interface CorridorMapProps {
   readonly settings: Settings;
   readonly pack: PackView;
   readonly basemap: GeoJSON.FeatureCollection;
-  readonly sites: readonly MapSite[];
+  readonly sites?: readonly MapSite[];
   readonly selected?: string | undefined;
   readonly route?: Route | undefined;
-  readonly onSelect: (siteId: string) => void;
+  /** Other ways, drawn faintly under the route. */
+  readonly others?: readonly Route[] | undefined;
+  readonly field?: MapField | undefined;
+  readonly onSelect?: (siteId: string) => void;
+  /** A point of the field was chosen. */
+  readonly onPoint?: (id: string) => void;
 }
 
+const noRoutes: readonly Route[] = [];
+const noSites: readonly MapSite[] = [];
+
 /** The corridor, drawn from our own basemap; its list twin is beside it, so nothing is on the map only. */
-export default function CorridorMap({ settings, pack, basemap, sites, selected, route, onSelect }: CorridorMapProps) {
-  const { language, t } = useLanguage();
+export default function CorridorMap({ settings, pack, basemap, sites = noSites, selected, route, others = noRoutes, field, onSelect, onPoint }: CorridorMapProps) {
+  const { language, t, nameOf } = useLanguage();
   const canvas = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapView>();
   const select = useRef(onSelect);
   select.current = onSelect;
+  const shown = useRef(field);
+  shown.current = field;
+  const point = useRef(onPoint);
+  point.current = onPoint;
 
   useEffect(() => {
     if (canvas.current === null) return undefined;
@@ -57,10 +89,26 @@ export default function CorridorMap({ settings, pack, basemap, sites, selected, 
     view.touchZoomRotate.disableRotation();
     view.on("click", "sites", (event) => {
       const id: unknown = event.features?.[0]?.properties["id"];
-      if (typeof id === "string") select.current(id);
+      if (typeof id === "string") select.current?.(id);
     });
     view.on("mouseenter", "sites", () => { view.getCanvas().style.cursor = "pointer"; });
     view.on("mouseleave", "sites", () => { view.getCanvas().style.cursor = ""; });
+    const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 10, className: "desk-popup" });
+    view.on("mousemove", "field", (event) => {
+      const feature = event.features?.[0];
+      const id: unknown = feature?.properties["id"];
+      if (typeof id !== "string" || shown.current === undefined || feature?.geometry.type !== "Point") return;
+      view.getCanvas().style.cursor = point.current === undefined ? "" : "pointer";
+      popup.setLngLat(feature.geometry.coordinates as [number, number]).setText(shown.current.says(id)).addTo(view);
+    });
+    view.on("mouseleave", "field", () => {
+      view.getCanvas().style.cursor = "";
+      popup.remove();
+    });
+    view.on("click", "field", (event) => {
+      const id: unknown = event.features?.[0]?.properties["id"];
+      if (typeof id === "string") point.current?.(id);
+    });
     view.on("load", () => {
       setMap(view);
     });
@@ -92,30 +140,43 @@ export default function CorridorMap({ settings, pack, basemap, sites, selected, 
       button.dataset["selected"] = String(site.id === selected);
       button.textContent = String(site.rank);
       button.setAttribute("aria-label", `${site.rank}. ${site.name}`);
-      button.addEventListener("click", () => select.current(site.id));
+      button.addEventListener("click", () => select.current?.(site.id));
       return new Marker({ element: button }).setLngLat([site.lon, site.lat]).addTo(map);
     });
     return () => { for (const mark of marks) mark.remove(); };
   }, [map, sites, selected]);
 
   useEffect(() => {
-    if (map === undefined) return;
-    const at = new Map(pack.places.map((place) => [place.id, [place.lon, place.lat] as [number, number]]));
+    if (map === undefined) return undefined;
     const site = sites.find(({ id }) => id === selected);
-    const legs = (route?.legs ?? []).flatMap((leg) => {
-      const [from, to] = [at.get(leg.from), at.get(leg.to)];
-      return from === undefined || to === undefined ? [] : [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: [from, to] }, properties: { mode: leg.mode } }];
+    const gate = pack.places.find(({ id }) => id === site?.place);
+    const legs = routeLines(route, pack);
+    const access = site === undefined || gate === undefined || legs.length === 0 ? [] : [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: [[site.lon, site.lat], [gate.lon, gate.lat]] }, properties: { mode: "road" } }];
+    setData(map, "route", { type: "FeatureCollection", features: [...others.flatMap((other) => routeLines(other, pack, true)), ...access, ...legs] });
+    canvas.current?.setAttribute("data-legs", (route?.legs ?? []).map(({ mode }) => mode).join(" "));
+    const bounds = boundsOf([...access, ...legs].flatMap((feature) => feature.geometry.coordinates as [number, number][]));
+    if (bounds !== undefined) map.fitBounds(bounds, { padding: 60, maxZoom: 7, duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 500 });
+    const marks = routeMarks(route, pack).map((mark) => {
+      const names = pack.crossings.find(({ id }) => id === mark.crossing)?.names;
+      const words = [t(`desk.map.${mark.kind}`), ...(names === undefined ? [] : [nameOf(names)]), t(`mode.${mark.mode}`)].join(", ");
+      return new Marker({ element: markElement(mark, words) }).setLngLat([mark.lon, mark.lat]).addTo(map);
     });
-    const gate = at.get(site?.place ?? "");
-    const access = site === undefined || gate === undefined || legs.length === 0 ? [] : [{ type: "Feature" as const, geometry: { type: "LineString" as const, coordinates: [[site.lon, site.lat], gate] }, properties: { mode: "road" } }];
-    setData(map, "route", { type: "FeatureCollection", features: [...access, ...legs] });
-    const points = [...access, ...legs].flatMap((feature) => feature.geometry.coordinates as [number, number][]);
-    if (points.length > 1) {
-      const lons = points.map(([lon]) => lon);
-      const lats = points.map(([, lat]) => lat);
-      map.fitBounds([Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)], { padding: 60, maxZoom: 7, duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 500 });
-    }
-  }, [map, pack, sites, route, selected]);
+    return () => { for (const mark of marks) mark.remove(); };
+  }, [map, pack, sites, route, others, selected, t, nameOf]);
+
+  useEffect(() => {
+    if (map === undefined) return;
+    const { points = [], handed } = field ?? {};
+    setData(map, "field", {
+      type: "FeatureCollection",
+      features: points.map(({ id, lon, lat, fill, ring, wide }) => ({
+        type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
+        properties: { id, fill: fill ?? "rgba(0,0,0,0)", ring: ring ?? "", hollow: fill === undefined, wide: wide === true },
+      })),
+    });
+    const drawn = handed?.();
+    if (drawn !== undefined) void map.once("idle", drawn);
+  }, [map, field]);
 
   return <div ref={canvas} className="desk-map-canvas" role="region" aria-label={t("desk.map.title")} />;
 }
@@ -123,6 +184,7 @@ export default function CorridorMap({ settings, pack, basemap, sites, selected, 
 function setData(map: MapView, source: string, data: GeoJSON.FeatureCollection): void {
   const found = map.getSource<GeoJSONSource>(source);
   if (found === undefined) throw new Error(`map has no source ${source}`);
+  map.getContainer().removeAttribute("data-idle");
   void found.setData(data);
 }
 

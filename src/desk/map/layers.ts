@@ -68,6 +68,7 @@ export function mapStyle({ basemap, colours, settings }: { readonly basemap: Geo
     { id: "links-water", type: "line", source: "links", filter: ["in", ["get", "mode"], ["literal", ["river", "ferry", "pontoon", "ice"]]], paint: { "line-color": colours.sea, "line-width": 0.8, "line-dasharray": [3, 3] } },
     { id: "links-road", type: "line", source: "links", filter: ["==", ["get", "mode"], "road"], paint: { "line-color": colours.road, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.7, 8, 1.6] } },
     { id: "links-rail", type: "line", source: "links", filter: ["==", ["get", "mode"], "rail"], paint: { "line-color": colours.rail, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 8, 1.8], "line-dasharray": [4, 1.5] } },
+    { id: "route-faint", type: "line", source: "route", filter: ["==", ["get", "mode"], "faint"], paint: { "line-color": colours.label, "line-width": 1.8, "line-opacity": 0.4, "line-dasharray": [1, 1.5] } },
     ...Object.entries(modeStyles).map(([mode, style]) => ({
       id: `route-${mode}`, type: "line" as const, source: "route", filter: ["==", ["get", "mode"], mode] as ["==", ["get", string], string],
       layout: { "line-cap": "butt" as const, "line-join": "round" as const },
@@ -76,6 +77,13 @@ export function mapStyle({ basemap, colours, settings }: { readonly basemap: Geo
     { id: "crossings", type: "circle", source: "crossings", minzoom: 4.5, paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 4.5, 2.5, 9, 5], "circle-color": ["match", ["get", "status"], "open", "#ffffff", "planned", "#fde68a", "#d4d4d8"], "circle-stroke-color": colours.border, "circle-stroke-width": 1.5 } },
     { id: "sites", type: "circle", source: "sites", paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, 3.5, 8, 7], "circle-color": ["match", ["get", "state"], "excluded", "#9ca3af", "context", "#d6d3d1", "#0b6e72"], "circle-stroke-color": "#ffffff", "circle-stroke-width": 1.2 } },
     { id: "places", type: "circle", source: "places", filter: ["<=", ["get", "zoom"], ["zoom"]], paint: { "circle-radius": 1.8, "circle-color": colours.label } },
+    { id: "field", type: "circle", source: "field", layout: { "circle-sort-key": ["case", ["get", "hollow"], 0, 1] },
+      paint: {
+        "circle-color": ["to-color", ["get", "fill"]],
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 3, ["case", ["get", "wide"], 7, ["get", "hollow"], 2.5, 4], 8, ["case", ["get", "wide"], 13, ["get", "hollow"], 6, 9]],
+        "circle-stroke-color": ["case", ["!=", ["get", "ring"], ""], ["to-color", ["get", "ring"], colours.label], colours.label],
+        "circle-stroke-width": ["case", ["get", "wide"], 2.5, ["!=", ["get", "ring"], ""], 2, 0.9],
+      } },
     { id: "place-names", type: "symbol", source: "places", filter: ["<=", ["get", "zoom"], ["zoom"]],
       layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans Variable", "Noto Sans SC Variable"], "text-size": ["interpolate", ["linear"], ["zoom"], 3, ["case", ["==", ["get", "order"], 0], 12, 10.5], 8, ["case", ["==", ["get", "order"], 0], 16, 13.5]], "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.5, "text-justify": "auto", "text-max-width": 9, "symbol-sort-key": ["get", "order"], "text-padding": 4 },
       paint: { "text-color": colours.label, "text-halo-color": colours.halo, "text-halo-width": 1.4 } },
@@ -87,7 +95,7 @@ export function mapStyle({ basemap, colours, settings }: { readonly basemap: Geo
     version: 8,
     sources: {
       land: geojson(of("land")), lakes: geojson(of("lake")), rivers: geojson(of("river")), boundary: geojson(of("boundary")), disputed: geojson(of("disputed")),
-      links: geojson(emptyLines), places: geojson(collection([])), crossings: geojson(collection([])), sites: geojson(collection([])), route: geojson(emptyLines),
+      links: geojson(emptyLines), places: geojson(collection([])), crossings: geojson(collection([])), sites: geojson(collection([])), field: geojson(collection([])), route: geojson(emptyLines),
     },
     layers,
   };

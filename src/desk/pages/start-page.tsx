@@ -15,7 +15,7 @@ const route = getRouteApi("/");
 
 /** The corridor, its sites and the brief: what an investor sees first. */
 export function StartPage() {
-  const { t, language } = useLanguage();
+  const { t, language, nameOf } = useLanguage();
   const { from, brief: briefId } = route.useSearch();
   const navigate = route.useNavigate();
   const [settings, pack, sites] = [useSettings(), usePack(), useSites()];
@@ -55,7 +55,7 @@ export function StartPage() {
                     mb="md"
                     label={t("desk.start.example")}
                     description={t("desk.start.example-help")}
-                    data={pack.data.briefs.map(({ id, title }) => ({ value: id, label: title }))}
+                    data={pack.data.briefs.map(({ id, title }) => ({ value: id, label: nameOf(title) }))}
                     value={from === undefined ? (chosen?.id ?? null) : null}
                     placeholder={t("desk.start.own-brief")}
                     allowDeselect={false}

@@ -1,5 +1,12 @@
-import type { PlannedFlow, PlannedGoods } from "./plan.js";
-import type { Values } from "./inputs.js";
+import type { PlannedDuty, PlannedGoods } from "./plan.js";
+
+/** A duty with its numbers worked out. */
+export interface DutyValues {
+  readonly duty: PlannedDuty;
+  readonly share: number;
+  readonly floor: number; // money/t at the exchange rate of the as-of date
+  readonly floorLevel: readonly number[] | undefined; // how exchange rates move it, by year
+}
 
 /**
  * Export and import duties that we bear on one tonne, in a year.
@@ -11,13 +18,14 @@ import type { Values } from "./inputs.js";
  *
  * @see docs/method.md#duties
  */
-export function dutiesPerTonne({ kind, flow, year }: { readonly kind: PlannedGoods["kind"]; readonly flow: PlannedFlow; readonly year: number }, values: Values): number {
-  const due = flow.duties.filter(({ inForce }) => inForce[year]);
-  if (due.length === 0) return 0;
-  const price = flow.price.of(values);
-  const importShares = due.reduce((sum, { direction, share }) => (direction === "import" ? sum + (share?.of(values) ?? 0) : sum), 0);
-  return due.reduce((sum, { direction, share, perTonne }) => {
-    const customsValue = kind === "output" ? price / (1 + importShares) : direction === "import" ? price + flow.freight.of(values) : price;
-    return sum + Math.max((share?.of(values) ?? 0) * customsValue, perTonne?.of(values) ?? 0);
-  }, 0);
+export function dutiesPerTonne(all: readonly DutyValues[], { kind, year, price, freight }: { readonly kind: PlannedGoods["kind"]; readonly year: number; readonly price: number; readonly freight: number }): number {
+  let importShares = 0;
+  for (const { duty, share } of all) if (duty.inForce[year] === true && duty.direction === "import") importShares += share;
+  let sum = 0;
+  for (const { duty, share, floor, floorLevel } of all) {
+    if (duty.inForce[year] !== true) continue;
+    const customsValue = kind === "output" ? price / (1 + importShares) : duty.direction === "import" ? price + freight : price;
+    sum += Math.max(share * customsValue, floor * (floorLevel?.[year] ?? 1));
+  }
+  return sum;
 }

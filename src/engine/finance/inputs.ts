@@ -52,7 +52,7 @@ function labelled(quantity: Quantity, name: string): Quantity {
 }
 
 /** The positions that any of the terms reads. */
-export function readsOf(terms: readonly Term[]): readonly number[] {
+export function readsOf(terms: readonly Pick<Term, "reads">[]): readonly number[] {
   return [...new Set(terms.flatMap(({ reads }) => reads))].toSorted((a, b) => a - b);
 }
 
@@ -61,4 +61,16 @@ export function product(terms: readonly Term[]): Term {
   const [only] = terms;
   if (only !== undefined && terms.length === 1) return only;
   return { reads: readsOf(terms), of: (values) => terms.reduce((result, term) => result * term.of(values), 1) };
+}
+
+/** A term whose value must be right. @throws {RangeError} when it is worked out and is not; `complaint` ends before the value */
+export function checked(term: Term, isRight: (value: number) => boolean, complaint: string): Term {
+  return {
+    reads: term.reads,
+    of(values) {
+      const value = term.of(values);
+      if (!isRight(value)) throw new RangeError(`${complaint} ${value}`);
+      return value;
+    },
+  };
 }

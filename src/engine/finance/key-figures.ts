@@ -13,19 +13,24 @@ import type { AppraisalQuestion } from "./question.js";
  */
 export function keyFigures({ brief: { money }, scale, asOf }: AppraisalQuestion, flow: CashFlow, { plan, explainer }: { readonly plan: Plan; readonly explainer: Explainer }): Readonly<Record<string, Quantity>> {
   const year = plan.horizonYears;
-  const ids = [...flow.lines.keys()];
+  const ids = [...explainer.rows.keys()];
   const ofKind = (...kinds: readonly string[]): readonly string[] => plan.lines.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
   const inLastYear = (lines: readonly string[], sign: 1 | -1): ((label: string) => Quantity) | undefined => lines.length === 0 ? undefined : (label) =>
-    explainer.follows(lines.reduce((sum, id) => sum + sign * (flow.lines.get(id)?.[year] ?? 0), 0), `${plan.currency}/year`, { label, method: "key-figures", lines });
-  const capex = (label: string): Quantity => explainer.follows(flow.operation.capex, plan.currency, { label, method: "key-figures", lines: ofKind("capex") });
+    explainer.follows(lines.reduce((sum, id) => sum + sign * (explainer.rows.get(id)?.amounts[year] ?? 0), 0), `${plan.currency}/year`, { label, method: "key-figures", lines });
+  const capex = (label: string): Quantity => explainer.follows(capexShown, plan.currency, { label, method: "key-figures", lines: ofKind("capex") });
   const ownShare: Fact = { value: money.ownShare, unit: "1", asOf, confidence: "high", assumption: "the share of own capital that the brief names", label: "finance.input.own-share" };
   const payback = paybackYears(flow.net);
+  const capexShown = 0 - ofKind("capex").reduce((sum, id) => sum + (explainer.rows.get(id)?.amounts.reduce((all, amount) => all + amount, 0) ?? 0), 0);
+  const tiedUp = flow.operation.workingCapital[year - 1] ?? 0;
+  const shown = flow.operation.measures[plan.yearEnd]?.shown[year - 1] ?? 1;
 
   const wanted: Readonly<Record<string, readonly [label: string, make: ((label: string) => Quantity) | undefined]>> = {
     scale: ["finance.input.scale", (label) => ({ ...scale, label })],
     capex: ["finance.figure.capex", ofKind("capex").length === 0 ? undefined : capex],
     ownCapital: ["finance.figure.own-capital", money.ownShare < 1 && ofKind("capex").length > 0
-      ? (label) => figure(flow.operation.capex * money.ownShare, plan.currency, { label, method: "key-figures", from: [capex("finance.figure.capex"), ownShare] }) : undefined],
+      ? (label) => figure(capexShown * money.ownShare, plan.currency, { label, method: "key-figures", from: [capex("finance.figure.capex"), ownShare] }) : undefined],
+    workingCapital: ["finance.figure.working-capital", tiedUp === 0 ? undefined : (label) => explainer.follows(tiedUp * shown, plan.currency, { label, method: "working-capital", lines: ["finance.line.working-capital"] })],
+    residualValue: ["finance.line.residual-value", explainer.rows.has("finance.line.residual-value") ? (label) => explainer.follows(explainer.rows.get("finance.line.residual-value")?.amounts[year] ?? 0, plan.currency, { label, method: "residual-value", lines: ["finance.line.residual-value"] }) : undefined],
     revenueYear: ["finance.figure.revenue-year", inLastYear(ofKind("output", "sales"), 1)],
     purchasesYear: ["finance.figure.purchases-year", inLastYear(ofKind("input"), -1)],
     opexYear: ["finance.figure.opex-year", inLastYear(ofKind("opex"), -1)],

@@ -1,10 +1,21 @@
 import type { Activity } from "#model/activity.js";
 import type { Brief } from "#model/brief.js";
+import type { Expectation } from "#model/expectation.js";
 import type { Fact, Figure, IsoDate } from "#model/fact.js";
 import type { Duty } from "#model/goods.js";
 import type { FxRate } from "#model/network.js";
 import type { Regime } from "#model/regime.js";
 import type { Site } from "#model/site.js";
+import type { VisaRule } from "#model/visa.js";
+
+/** A part of a flow's freight: one leg of its way, or what its borders take. */
+export interface FreightPart {
+  readonly key: string; // the same for the same leg on all ways, or `border`
+  readonly usdPerTonne: number;
+  readonly facts: readonly Fact[];
+  readonly from?: string | undefined; // place ids
+  readonly to?: string | undefined;
+}
 
 /** Goods of one line on their way between the site and a market. */
 export interface AppraisedFlow {
@@ -13,6 +24,9 @@ export interface AppraisedFlow {
   readonly freightUsdPerTonne: Figure; // mean over the flow's months, site access included
   readonly duties: readonly Duty[]; // those met on the way, in order
   readonly share: number; // of the line's tonnes; the flows of a line sum to 1
+  readonly abroad?: boolean | undefined; // the market lies in another country than the site
+  /** Of what the freight consists; they sum to it. Absent = one part. */
+  readonly freightParts?: readonly FreightPart[] | undefined;
 }
 
 /** Everything an appraisal rests on. */
@@ -22,8 +36,11 @@ export interface AppraisalQuestion {
   readonly brief: Brief;
   readonly scale: Fact; // in the activity's scale unit
   readonly flows: readonly AppraisedFlow[];
-  readonly regimes: readonly Regime[]; // the country's standard regime first
+  readonly regimes: readonly Regime[]; // that can be had, the country's standard regime first
+  readonly announced?: readonly Regime[] | undefined; // that may come
   readonly fx: readonly FxRate[];
+  readonly expectations?: readonly Expectation[] | undefined; // absent or empty = no price grows
+  readonly visas?: readonly VisaRule[] | undefined;
   readonly asOf: IsoDate;
 }
 

@@ -1,6 +1,6 @@
 import { monthShare } from "./calendar.js";
-import type { Term, Values } from "./inputs.js";
-import { readsOf } from "./inputs.js";
+import { everyYear } from "./every-year.js";
+import { readsOf, type Term, type Values } from "./inputs.js";
 import type { AmountKind, Growth, GrowthIn } from "./price-growth.js";
 
 /** Factors by year 0 ... horizon for money that moves in one rhythm. */
@@ -42,7 +42,7 @@ export interface Timeline {
 }
 
 interface Step {
-  readonly growth: Growth;
+  readonly growth: number; // place in the rhythm's growths
   readonly years: number;
 }
 
@@ -66,24 +66,21 @@ interface Moment {
  */
 export function rhythmOf({ currency, kind, months }: RhythmOf, timeline: Timeline, growthIn: GrowthIn): Rhythm {
   const grow: GrowthOf = kind === "nominal" ? () => undefined : (year) => growthIn(year, { currency, kind });
-  const moments = momentsOf(months, { timeline, grow, deflate: timeline.isReal ? (year) => growthIn(year, { currency: timeline.currency, kind: "price" }) : () => undefined });
-  const reads = readsOf(moments.flatMap(({ price, deflator }) => [...price, ...deflator].map(({ growth }) => growth.term)));
+  const growths: Growth[] = [];
+  const moments = momentsOf(months, { timeline, grow, deflate: timeline.isReal ? (year) => growthIn(year, { currency: timeline.currency, kind: "price" }) : () => undefined }, growths);
+  const reads = readsOf(growths.map(({ term }) => term));
   const walk = (values: Values, visit: (moment: Moment, index: number, deflator: number) => void): void => {
-    const factors = new Map<string, number>();
-    const factorOf = ({ key, term }: Growth): number => {
-      let factor = factors.get(key);
-      if (factor === undefined) factors.set(key, (factor = term.of(values)));
-      return factor;
-    };
+    const factors = growths.map(({ term }) => term.of(values));
+    const grown = ({ growth, years }: Step): number => (years === 1 ? (factors[growth] ?? 1) : (factors[growth] ?? 1) ** years);
     let [index, deflator] = [1, 1];
     for (const moment of moments) {
-      for (const { growth, years } of moment.price) index *= years === 1 ? factorOf(growth) : factorOf(growth) ** years;
-      for (const { growth, years } of moment.deflator) deflator *= years === 1 ? factorOf(growth) : factorOf(growth) ** years;
+      for (const step of moment.price) index *= grown(step);
+      for (const step of moment.deflator) deflator *= grown(step);
       visit(moment, index, deflator);
     }
   };
   const measure = (values: Values): Measure => {
-    const none = (): number[] => Array.from({ length: timeline.horizonYears + 1 }, () => 0);
+    const none = (): number[] => everyYear(0, timeline.horizonYears);
     const [level, discount, shown] = [none(), none(), none()];
     walk(values, ({ year, weight, factor }, index, deflator) => {
       const amount = weight * index;
@@ -113,7 +110,7 @@ export function rhythmOf({ currency, kind, months }: RhythmOf, timeline: Timelin
 
 type GrowthOf = (year: number) => Growth | undefined;
 
-function momentsOf(months: readonly number[] | undefined, { timeline, grow, deflate }: { readonly timeline: Timeline; readonly grow: GrowthOf; readonly deflate: GrowthOf }): readonly Moment[] {
+function momentsOf(months: readonly number[] | undefined, { timeline, grow, deflate }: { readonly timeline: Timeline; readonly grow: GrowthOf; readonly deflate: GrowthOf }, growths: Growth[]): readonly Moment[] {
   const { start, asOf, horizonYears, ratePerYear } = timeline;
   const shares = months === undefined ? [1] : [...new Set(months)].map((month) => monthShare(month, start)).toSorted((a, b) => a - b);
   const moments: Moment[] = [];
@@ -125,7 +122,7 @@ function momentsOf(months: readonly number[] | undefined, { timeline, grow, defl
       moments.push({
         year, time, weight: 1 / times.length,
         factor: time === year ? factor : factor * (1 + ratePerYear) ** (year - time),
-        price: stepsBetween(before, at, grow), deflator: stepsBetween(beforeReal, at, deflate),
+        price: stepsBetween(before, at, { grow, growths }), deflator: stepsBetween(beforeReal, at, { grow: deflate, growths }),
       });
       [before, beforeReal] = [at, Math.max(at, beforeReal)];
     }
@@ -134,18 +131,18 @@ function momentsOf(months: readonly number[] | undefined, { timeline, grow, defl
   return moments;
 }
 
-/** The growths met between two moments, calendar year by calendar year; neighbours that are the same are one step. */
-function stepsBetween(from: number, to: number, grow: GrowthOf): readonly Step[] {
+/** The growths met between two moments, calendar year by calendar year; neighbours that are the same are one step. New ones are added to the list. */
+function stepsBetween(from: number, to: number, { grow, growths }: { readonly grow: GrowthOf; readonly growths: Growth[] }): readonly Step[] {
   const steps: Step[] = [];
   for (let year = Math.floor(from); year < to; year += 1) {
     const years = Math.min(to, year + 1) - Math.max(from, year);
-    const growth = years > 1e-9 ? grow(year) : undefined;
-    if (growth === undefined) continue;
-    const last = steps.at(-1);
-    const joined = last?.growth.key === growth.key ? last.years + years : years;
-    const step = { growth, years: Math.abs(joined - 1) < 1e-9 ? 1 : joined };
-    if (last?.growth.key === growth.key) steps[steps.length - 1] = step;
-    else steps.push(step);
+    const found = years > 1e-9 ? grow(year) : undefined;
+    if (found === undefined) continue;
+    const known = growths.findIndex(({ key }) => key === found.key);
+    const growth = known === -1 ? growths.push(found) - 1 : known;
+    const last = steps.at(-1)?.growth === growth ? steps.pop() : undefined;
+    const joined = (last?.years ?? 0) + years;
+    steps.push({ growth, years: Math.abs(joined - 1) < 1e-9 ? 1 : joined });
   }
   return steps;
 }

@@ -66,8 +66,8 @@ describe("internal rate of return of dated amounts", () => {
   });
 
   test("is exactly the rates that a flow was made from", () => {
-    const rate = fc.integer({ min: -60, max: 400 }).map((percentage) => percentage / 100);
-    fc.assert(fc.property(fc.uniqueArray(rate, { minLength: 1, maxLength: 4 }), fc.integer({ min: 30, max: 900 }), (rates, days) => {
+    const rate = fc.integer({ min: -6, max: 40 }).map((tenths) => tenths / 10);
+    fc.assert(fc.property(fc.uniqueArray(rate, { minLength: 1, maxLength: 4 }), fc.integer({ min: 90, max: 900 }), (rates, days) => {
       // (x·g1 - 1)(x·g2 - 1)... in x = (1 + rate)^(-days/365), g = (1 + its rate)^(days/365)
       const flow = rates.map((r) => (1 + r) ** (days / 365)).reduce<number[]>((product, g) => [...product, 0].map((_, t) => g * (product[t - 1] ?? 0) - (product[t] ?? 0)), [1]);
       near(ratesOf(xirrOf(every(days, flow))), rates.toSorted((a, b) => a - b), 1e-4);
@@ -78,7 +78,7 @@ describe("internal rate of return of dated amounts", () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 10 }), (flow) => {
       const yearly = ratesOf(irrOf(flow));
       const dated = ratesOf(xirrOf(every(365, flow))).filter((rate) => rate > -0.99 && rate < 10);
-      fc.pre(dated.every((rate, i) => i === 0 || rate - (dated[i - 1] ?? rate) > 1e-4)); // closer ones either engine may take for a touch
+      fc.pre([yearly, dated].every((rates) => rates.every((rate, i) => i === 0 || rate - (rates[i - 1] ?? rate) > 1e-4))); // closer ones may be one that is touched
       near(dated, yearly, 1e-6);
     }));
   });

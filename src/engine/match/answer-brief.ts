@@ -6,6 +6,7 @@ import type { Checked } from "#model/problem.js";
 import type { Scenario } from "#model/scenario.js";
 import type { Site } from "#model/site.js";
 import { appraise, type Appraisal } from "#engine/finance/appraise.js";
+import { distinctFacts } from "#engine/finance/distinct-facts.js";
 import { buildNetwork } from "#engine/network/network.js";
 import { evidenceGrade, meanEvidence } from "./evidence.js";
 import { scoreFigure } from "./explain-score.js";
@@ -13,7 +14,7 @@ import { lanesOf } from "./flows.js";
 import { fundsToAsk } from "./funds.js";
 import { shownRoute } from "./journeys.js";
 import { judgeSite, type Bench, type Feasible } from "./judge-site.js";
-import { mainJourney } from "./delivered.js";
+import { mainJourney, tonnesOf } from "./delivered.js";
 import { noticesOf } from "./notices.js";
 import { paymentIn } from "./payment.js";
 import { byText, rank, recommend } from "./rank.js";
@@ -138,10 +139,14 @@ function rankedSite(one: Feasible, appraisal: Appraisal, { rank: place, recommen
     npv: appraisal.npv,
     ...(appraisal.irr === undefined ? {} : { irr: appraisal.irr }),
     regime: appraisal.regime,
+    waterfall: [...appraisal.waterfall],
+    ...(appraisal.demand === undefined ? {} : { demand: [...appraisal.demand] }),
     route: main === undefined ? noGoods(site) : shownRoute(main.worst.route),
     routes: journeys.flatMap(({ routes }) => routes.map(shownRoute)),
-    flows: journeys.map(({ trade: { lane, market, open, closed } }) => ({
-      line: lane.line.id, goods: lane.goods.id, market: market.id, direction: lane.line.kind === "output" ? "to-market" : "from-market", share: lane.share, months: [...open], closedMonths: [...closed],
+    flows: journeys.map(({ trade: { lane, market, open, closed }, freightUsdPerTonne }) => ({
+      line: lane.line.id, goods: lane.goods.id, market: market.id, direction: lane.line.kind === "output" ? "to-market" : "from-market", share: lane.share,
+      tonnesPerYear: tonnesOf(lane.line, lane.share, one.question), freightUsdPerTonne: { ...freightUsdPerTonne, from: distinctFacts([freightUsdPerTonne]) },
+      months: [...open], closedMonths: [...closed],
     })),
     figures: { ...(deliveredCost === undefined ? {} : { deliveredCost }), ...(worstMonthDays === undefined ? {} : { worstMonthDays }), evidenceGrade: evidence, ...appraisal.figures },
     cashFlow: appraisal.cashFlow,
@@ -161,6 +166,6 @@ function headOf({ id, kind, names, lon, lat, region, country, place }: Site): Ra
 }
 
 function regimeSources(ranked: readonly RankedSite[], { regimes }: Pack): string[] {
-  const used = new Set(ranked.flatMap(({ regime: { id, runnerUp } }) => (runnerUp === undefined ? [id] : [id, runnerUp])));
+  const used = new Set(ranked.flatMap(({ regime: { id, runnerUp, combined = [], announced = [] } }) => [id, ...(runnerUp?.split("+") ?? []), ...[...combined, ...announced].map((other) => other.id)]));
   return regimes.filter(({ id }) => used.has(id)).map(({ source }) => source);
 }

@@ -47,7 +47,7 @@ export function mainJourney(journeys: readonly Journey[]): Journey | undefined {
 }
 
 /** Tonnes a year of a line at full running, times the share that takes this lane. */
-function tonnesOf(line: GoodsLine, share: number, setting: Setting): Figure {
+export function tonnesOf(line: GoodsLine, share: number, setting: Setting): Figure {
   const formula = parseFormula(line.formula);
   if ("wrong" in formula) throw new RangeError(`formula ${line.formula} of ${setting.activity.id}: ${formula.wrong}`);
   const facts = new Map<string, Fact>();

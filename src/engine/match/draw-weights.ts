@@ -20,7 +20,7 @@ export function anyWeights(criteria: number): WeightBounds {
  *
  * @returns weights[draw * criteria + criterion]
  * @throws {RangeError} where no weights lie within the bounds, or so few that 1,000 draws in a row on average find none
- * @see docs/method.md#weights; Tervonen and Lahdelma (2007), section 3
+ * @see docs/method.md#drawing-weights
  */
 export function drawWeights({ low, high }: WeightBounds, { draws, seed }: { readonly draws: number; readonly seed: number }): Float64Array {
   const free = freeWeight({ low, high });

@@ -10,6 +10,7 @@ export interface Journey {
   readonly trade: Trade;
   readonly routes: readonly Route[];
   readonly freightUsdPerTonne: Figure;
+  readonly access: Access;
   readonly worst: { readonly route: Route; readonly days: Figure };
 }
 
@@ -36,6 +37,7 @@ export function journeyOf(trade: Trade, place: string, { ways, access }: { reado
   return {
     trade,
     routes,
+    access,
     freightUsdPerTonne: figure(from.reduce((sum, { value }) => sum + value, 0), "USD/t", { method: "freight", label: "match.figure.freight", from }),
     worst,
   };

@@ -6,11 +6,12 @@ import type { Names } from "#model/names.js";
 import type { Pack } from "#model/pack.js";
 import type { Site } from "#model/site.js";
 import { gapsOf } from "#engine/finance/gaps.js";
-import type { AppraisalQuestion } from "#engine/finance/question.js";
+import type { AppraisalQuestion, AppraisedFlow } from "#engine/finance/question.js";
 import { eligibilityOf } from "#engine/law/eligibility.js";
-import { openRegimes } from "#engine/law/open-regimes.js";
+import { announcedRegimes, openRegimes } from "#engine/law/open-regimes.js";
 import { findAccess, type Network } from "#engine/network/network.js";
 import { deliveredCost, slowest } from "./delivered.js";
+import { freightPartsOf } from "./freight-parts.js";
 import type { Lane } from "./flows.js";
 import { journeyOf, type Journey } from "./journeys.js";
 import { monthRanges } from "#model/month-ranges.js";
@@ -74,9 +75,11 @@ export function judgeSite(site: Site, bench: Bench): Verdict {
   if (reasons.length > 0 || !law.ok) return out(reasons, law.ok ? [] : law.otherRights);
 
   const { journeys, reasons: noAccess } = journeysAt(site, trades, bench);
-  const flows = journeys.map(({ trade: { lane, market, duties }, freightUsdPerTonne }) => ({ line: lane.line.id, price: market.price, freightUsdPerTonne, duties, share: lane.share }));
-  const regimes = openRegimes({ regimes: pack.regimes, brief, site, activity, asOf });
-  const question: AppraisalQuestion = { activity, site, brief, scale, flows, regimes, fx: pack.fx, asOf };
+  const flows = journeys.map((journey) => appraisedFlow(journey, site, bench));
+  const ground = { regimes: pack.regimes, brief, site, activity, asOf };
+  const question: AppraisalQuestion = {
+    activity, site, brief, scale, flows, regimes: openRegimes(ground), announced: announcedRegimes(ground), fx: pack.fx, expectations: pack.expectations, visas: pack.visas, asOf,
+  };
   const unknown = [...noAccess, ...(noAccess.length > 0 ? [] : unknowns(question, say))];
   if (unknown.length > 0) return out(unknown);
 
@@ -116,6 +119,15 @@ function journeysAt(site: Site, trades: readonly Trade[], { network, terms: { wa
     else journeys.push(journeyOf(trade, site.place, { ways, access }));
   }
   return { journeys, reasons };
+}
+
+/** Goods on their way as the appraisal sees them. */
+function appraisedFlow({ trade: { lane, market, duties }, routes, freightUsdPerTonne, access }: Journey, { country }: Site, { terms }: Bench): AppraisedFlow {
+  return {
+    line: lane.line.id, price: market.price, freightUsdPerTonne, duties, share: lane.share,
+    abroad: (terms.places.get(market.place)?.country ?? country) !== country,
+    freightParts: freightPartsOf(routes, access),
+  };
 }
 
 /** What nobody knows and without which there is no cash flow. */

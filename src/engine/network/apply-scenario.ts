@@ -1,32 +1,17 @@
-import type { Fact, IsoDate } from "#model/fact.js";
-import type { Change, Crossing, Link, NetworkPlace, Rate, SeasonPeriod } from "#model/network.js";
+import type { IsoDate } from "#model/fact.js";
+import type { Change } from "#model/network.js";
 import type { Checked, Problem } from "#model/problem.js";
 import type { Scenario } from "#model/scenario.js";
+import { draftOf, type Changeable, type Draft, type Fault } from "./draft.js";
+import { setValue } from "./set-change.js";
 
-interface Changeable {
-  readonly places: readonly NetworkPlace[];
-  readonly links: readonly Link[];
-  readonly crossings: readonly Crossing[];
-  readonly seasons: readonly SeasonPeriod[];
-  readonly rates: readonly Rate[];
-}
-
-/** The working copy: rows by id, in the pack's order, and what was last done to a `link:ID` or `crossing:ID`; an added link counts as opened. */
-interface Draft {
-  readonly links: Map<string, Link>;
-  readonly crossings: Map<string, Crossing>;
-  readonly rates: Map<string, Rate>;
-  readonly done: Map<string, "opened" | "closed">;
-}
-
-/** What is wrong with one change, and the id it is about. */
-interface Fault {
-  readonly code: "change-unknown" | "change-no-effect" | "id-duplicate" | "source-missing";
-  readonly id: string;
-}
-
-type SetChange = Extract<Change, { readonly set: unknown }>["set"];
 type AddChange = Extract<Change, { readonly add: unknown }>["add"];
+
+/** A pack as a scenario has it, and the links that the scenario opens or adds, or whose crossing it opens. */
+export interface Applied<P> {
+  readonly pack: P;
+  readonly opened: ReadonlySet<string>;
+}
 
 /**
  * A copy of the pack with a scenario's changes made in their order. Rows that no change touches are shared; the pack itself stays as it was.
@@ -34,25 +19,32 @@ type AddChange = Extract<Change, { readonly add: unknown }>["add"];
  * - `close`: the status becomes closed. Nothing passes a crossing that is not open, whatever the status of its links.
  * - `open`: a link becomes open all year, without season or dates; a crossing becomes open. What was opened or added and still cannot be passed
  *   because its other half is shut gets that half opened at the end: a link its crossing; a crossing without any open link its links, which keep their seasons.
- * - `set`: a new value or length resting on the change's assumption, without the old bounds and source.
+ * - `set`: a new value resting on the change's assumption, without the old bounds and source: of a rate, a length, a wait, a crossing's service.
  * - `add`: a new open link resting on its own source or assumption, else on the scenario's.
  *
  * All problems are gathered: an id that names nothing, an id that is taken, a change that changes nothing.
  *
  * @see docs/method.md#network-scenario
  */
-export function applyScenario<P extends Changeable>(pack: P, scenario: Scenario, asOf: IsoDate): Checked<P> {
-  const draft: Draft = { links: rowsById(pack.links), crossings: rowsById(pack.crossings), rates: rowsById(pack.rates), done: new Map() };
-  const problems = scenario.changes.flatMap((change, i) => apply(change, { draft, pack, scenario, asOf }).map(({ code, id }): Problem => {
+export function applyScenario<P extends Changeable>(pack: P, scenario: Scenario, asOf: IsoDate): Checked<Applied<P>> {
+  const draft = draftOf(pack);
+  const problems = scenario.changes.flatMap((change, i) => apply(change, { draft, pack, scenario, asOf }).map(({ code, id, file = "links.csv" }): Problem => {
     const [verb = ""] = Object.keys(change);
     return {
       code, severity: "error", at: { file: `scenarios/${scenario.id}.yaml`, path: `changes[${i}].${verb}` },
-      data: { id, first: "links.csv", change: verb, scenario: scenario.id },
+      data: { id, first: file, change: verb, scenario: scenario.id },
     };
   }));
   if (problems.length > 0) return { ok: false, problems };
   openOtherHalves(draft);
-  return { ok: true, value: { ...pack, links: [...draft.links.values()], crossings: [...draft.crossings.values()], rates: [...draft.rates.values()] }, warnings: [] };
+  const { links, crossings, rates, waits, services, done } = draft;
+  const changed: P = {
+    ...pack, links: [...links.values()], crossings: [...crossings.values()], rates: [...rates.values()],
+    ...(waits.size === 0 ? {} : { waits: [...waits.values()] }), ...(services.size === 0 ? {} : { crossingServices: [...services.values()] }),
+  };
+  const isOpened = (id: string, crossing = ""): boolean => done.get(`link:${id}`) === "opened" || done.get(`crossing:${crossing}`) === "opened";
+  const opened = new Set([...links.values()].flatMap(({ id, crossing }) => (isOpened(id, crossing) ? [id] : [])));
+  return { ok: true, value: { pack: changed, opened }, warnings: [] };
 }
 
 interface Circumstances {
@@ -66,7 +58,7 @@ function apply(change: Change, circumstances: Circumstances): readonly Fault[] {
   const { draft } = circumstances;
   if ("close" in change) return "link" in change.close ? closeLink(draft, change.close.link) : closeCrossing(draft, change.close.crossing);
   if ("open" in change) return "link" in change.open ? openLink(draft, change.open.link) : openCrossing(draft, change.open.crossing);
-  if ("set" in change) return setValue(change.set, circumstances);
+  if ("set" in change) return setValue(change.set, draft, circumstances.asOf);
   return addLink(change.add, circumstances);
 }
 
@@ -106,22 +98,6 @@ function openCrossing(draft: Draft, id: string): readonly Fault[] {
   return [];
 }
 
-function setValue(change: SetChange, { draft: { links, rates }, asOf }: Circumstances): readonly Fault[] {
-  const assumed = (value: number, { unit }: Fact): Fact => ({ value, unit, asOf, confidence: "low", assumption: change.assumption });
-  if ("rate" in change) {
-    const rate = rates.get(change.rate);
-    if (rate === undefined) return [{ code: "change-unknown", id: change.rate }];
-    if (rate.amount.value === change.value) return [{ code: "change-no-effect", id: change.rate }];
-    rates.set(rate.id, { ...rate, amount: assumed(change.value, rate.amount) });
-    return [];
-  }
-  const link = links.get(change.link);
-  if (link === undefined) return [{ code: "change-unknown", id: change.link }];
-  if (link.lengthKm.value === change.length_km) return [{ code: "change-no-effect", id: change.link }];
-  links.set(link.id, { ...link, lengthKm: assumed(change.length_km, link.lengthKm) });
-  return [];
-}
-
 function addLink(change: AddChange, { draft, pack, scenario, asOf }: Circumstances): readonly Fault[] {
   const { link: id, from, to, mode, length_km, gauge, season, crossing } = change;
   const faults: Fault[] = [];
@@ -156,8 +132,4 @@ function openOtherHalves(draft: Draft): void {
 
 function hasOpenLink({ links }: Draft, crossing: string): boolean {
   return [...links.values()].some((link) => link.crossing === crossing && link.status === "open");
-}
-
-function rowsById<T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> {
-  return new Map(rows.map((row) => [row.id, row]));
 }

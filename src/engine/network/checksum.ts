@@ -38,3 +38,15 @@ export function canonicalText(value: unknown): string {
   const entries = Object.entries(value).filter(([, field]) => field !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, field]) => `${JSON.stringify(key)}:${canonicalText(field)}`).join(",")}}`;
 }
+
+const checksums = new WeakMap<object, string>();
+
+/** Checksums of a table's rows, sorted, so that the order of the rows does not count. A row is never changed, so its checksum is worked out once. */
+export function rowsChecksum(rows: readonly object[]): string {
+  const found = rows.map((row) => {
+    const checksum = checksums.get(row) ?? checksumOf(row);
+    checksums.set(row, checksum);
+    return checksum;
+  });
+  return found.toSorted().join("");
+}

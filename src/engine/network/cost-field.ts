@@ -1,35 +1,32 @@
-import { bestArrival } from "./find-route.js";
-import { metricOf, placeIndexOf, type Network } from "./build-network.js";
+import { placeIndexOf, type Network } from "./build-network.js";
+import { metricOf, questionOf, type DayQuery } from "./on-day.js";
 import { secondsPerHour, unitsPerUsd } from "./price.js";
 import { search } from "./search.js";
+import { arrivalsAt, bestArrival } from "./way.js";
 
-export interface FieldQuery {
+export interface FieldQuery extends DayQuery {
   readonly place: string;
   readonly direction: "from" | "to";
-  readonly goods: string;
-  readonly month: number;
-  readonly minimise: "cost" | "time";
 }
 
 /** By place id; a place that is absent has no way. */
 export interface CostField {
-  readonly costUsdPerTonne: Readonly<Record<string, number>>;
-  readonly hours: Readonly<Record<string, number>>;
+  readonly costUsdPerTonne: Readonly<Record<string, number>>; // of passengers USD/person
+  readonly hours: Readonly<Record<string, number>>; // every wait at its median
 }
 
 /**
- * What the best way costs and takes between one place and every other: the totals that `findRoute` gives for each of them.
+ * What the best way costs and takes between one place and every other: the sums over the legs that `findRoute` gives for each of them.
  *
- * @throws {RangeError} on an unknown place or goods, or a month that is none: callers look names up first, so this is our bug
+ * @throws {RangeError} on an unknown place or goods, and on a month or date that is none: callers look names up first, so this is our bug
  * @see docs/method.md#network-field
  */
 export function costField(network: Network, query: FieldQuery): CostField {
   const { graph } = network;
   const centre = placeIndexOf(network, query.place);
-  const metric = metricOf(network, query);
+  const metric = metricOf(questionOf(network, query));
   const outward = query.direction === "from";
-  const arrivals = Array.from({ length: (graph.firstArrival[centre + 1] ?? 0) - (graph.firstArrival[centre] ?? 0) }, (_, i) => (graph.firstArrival[centre] ?? 0) + i);
-  const labels = outward ? search(graph.forward, metric, [centre]) : search(graph.backward, metric, arrivals);
+  const labels = outward ? search(graph.forward, metric, [centre]) : search(graph.backward, metric, arrivalsAt(network, centre));
   const costUsdPerTonne: Record<string, number> = {};
   const hours: Record<string, number> = {};
   for (const [place, { id }] of graph.places.entries()) {

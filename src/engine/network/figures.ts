@@ -1,43 +1,44 @@
 import { figure, type Fact, type Figure } from "#model/fact.js";
+import { slowTenthLabel } from "./crossing-times.js";
 import { secondsPerHour, unitsPerUsd, type Part, type Price } from "./price.js";
 
 /** Where docs/method.md explains each addend. */
 const methods: Readonly<Record<Part["kind"], string>> = {
   "freight": "leg-cost", "empty-return": "leg-cost", "road-charge": "leg-cost", "toll": "leg-cost", "payload": "leg-cost", "time-value": "leg-cost",
   "speed": "leg-hours", "travel-time": "leg-hours",
-  "border-fee": "network-border", "border-wait": "network-border",
+  "border-fee": "network-border", "border-wait": "network-waiting", "opening-wait": "network-opening",
   "boarding": "network-transfer", "handling": "network-transfer", "handling-time": "network-transfer", "gauge-break": "network-transfer", "gauge-break-time": "network-transfer",
 };
 
-/** Cost of one tonne, in USD/t: every addend of the prices with its facts; the value of time rests on the hours. */
-export function costFigure(prices: readonly Price[], { method, label }: { readonly method: string; readonly label: string }): Figure {
+interface Told {
+  readonly method: string;
+  readonly label: string;
+}
+
+/** Cost of one tonne in USD/t, or of one person: every addend of the prices with its facts; the value of time rests on the hours. */
+export function costFigure(prices: readonly Price[], { method, label, unit }: Told & { readonly unit: string }): Figure {
   const parts = prices.flatMap((price) => price.costs.map((part) =>
-    figure(part.amount / unitsPerUsd, "USD/t", {
+    figure(part.amount / unitsPerUsd, unit, {
       method: methods[part.kind],
       label: `network.part.${part.kind}`,
-      from: part.kind === "time-value" ? [...factsOf(part), hoursFigure([price], { method: "leg-hours", label: "network.hours" })] : factsOf(part),
+      from: part.kind === "time-value" ? [...part.facts, hoursFigure([price], { method: "leg-hours", label: "network.hours" })] : part.facts,
     })));
-  return figure(prices.reduce((sum, { cost }) => sum + cost, 0) / unitsPerUsd, "USD/t", { method, label, from: parts });
+  return figure(prices.reduce((sum, { cost }) => sum + cost, 0) / unitsPerUsd, unit, { method, label, from: parts });
 }
 
-/** Hours that the prices take; with `high` every wait at its high value where that is known. */
-export function hoursFigure(prices: readonly Price[], { method, label, high = false }: { readonly method: string; readonly label: string; readonly high?: boolean }): Figure {
-  const seconds = (part: Part): number => (high ? part.high : part.amount);
+/** Hours that the prices take, every wait at its median. */
+export function hoursFigure(prices: readonly Price[], { method, label }: Told): Figure {
   const times = prices.flatMap((price) => price.times);
-  const parts = times.map((part) =>
-    figure(seconds(part) / secondsPerHour, "h", {
-      method: methods[part.kind],
-      label: `network.part.${part.kind}${seconds(part) === part.amount ? "" : "-high"}`,
-      from: factsOf(part),
-    }));
-  return figure(times.reduce((sum, part) => sum + seconds(part), 0) / secondsPerHour, "h", { method, label, from: parts });
+  const parts = times.map((part) => figure(part.amount / secondsPerHour, "h", { method: methods[part.kind], label: `network.part.${part.kind}`, from: medianFacts(part) }));
+  return figure(times.reduce((sum, { amount }) => sum + amount, 0) / secondsPerHour, "h", { method, label, from: parts });
 }
 
-/** Seconds that the prices take, with every wait at its high value where that is known. */
-export function highSeconds(prices: readonly Price[]): number {
-  return prices.flatMap(({ times }) => times).reduce((sum, { high }) => sum + high, 0);
+/** A median does not rest on the slow tenth. */
+function medianFacts({ facts }: Part): readonly Fact[] {
+  return facts.filter(({ label }) => label !== slowTenthLabel);
 }
 
-function factsOf({ lengthKm, rate, base, payload }: Part): readonly Fact[] {
-  return [...(lengthKm === undefined ? [] : [{ ...lengthKm, label: "network.length" }]), ...rate.facts, ...(base?.facts ?? []), ...(payload?.facts ?? [])];
+/** The slow tenth of a wait, where that is a fact of its own. */
+export function slowTenthFacts({ facts }: Part): readonly Fact[] {
+  return facts.filter(({ label }) => label === slowTenthLabel);
 }

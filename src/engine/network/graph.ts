@@ -1,5 +1,5 @@
 import type { Crossing, Link, NetworkPlace } from "#model/network.js";
-import { layers, passagesOf, type Layer } from "./layer.js";
+import { breaksGauge, layers, passagesOf, type Layer } from "./layer.js";
 
 /** A link with the places and the crossing that it names. */
 export interface GraphLink {
@@ -7,6 +7,7 @@ export interface GraphLink {
   readonly from: number; // index in `places`
   readonly to: number;
   readonly crossing?: Crossing | undefined;
+  readonly kind: string; // links of one kind are priced by the same kinds of rates
 }
 
 /** What is done with the goods at a place before they move on: nothing, loading at the start of the way, a change of mode or of gauge. */
@@ -14,6 +15,7 @@ export interface Transfer {
   readonly place: number;
   readonly before: Layer | undefined; // undefined = the way starts here
   readonly after: Layer;
+  readonly kind: number; // the same for the same layers
 }
 
 /** Arcs at each node: those of node n are arcs[first[n] .. first[n + 1] - 1], ascending; `next` leads from an arc to the node at its far end. */
@@ -57,12 +59,10 @@ export function buildGraph(pack: { readonly places: readonly NetworkPlace[]; rea
   const places = pack.places.toSorted(byId);
   const placeIndex = new Map(places.map(({ id }, index) => [id, index]));
   const crossings = new Map(pack.crossings.map((crossing) => [crossing.id, crossing]));
-  const links = pack.links.toSorted(byId).map((link): GraphLink => ({
-    link,
-    from: named(placeIndex, link.from, link),
-    to: named(placeIndex, link.to, link),
-    crossing: link.crossing === undefined ? undefined : named(crossings, link.crossing, link),
-  }));
+  const links = pack.links.toSorted(byId).map((link): GraphLink => {
+    const crossing = link.crossing === undefined ? undefined : named(crossings, link.crossing, link);
+    return { link, from: named(placeIndex, link.from, link), to: named(placeIndex, link.to, link), crossing, kind: `${link.mode} ${crossing !== undefined} ${breaksGauge(link, crossing)}` };
+  });
   const layersAt = arrivalLayers(places.length, links);
   const firstArrival = new Uint32Array(places.length + 1);
   firstArrival[0] = places.length;
@@ -71,12 +71,13 @@ export function buildGraph(pack: { readonly places: readonly NetworkPlace[]; rea
 
   const transfers: Transfer[] = [];
   const transferIndex = new Map<number, number>();
-  const transferOf = (transfer: Transfer): number => {
-    const key = (transfer.place * 16 + (transfer.before === undefined ? 15 : layers.indexOf(transfer.before))) * 16 + layers.indexOf(transfer.after);
+  const transferOf = (transfer: Omit<Transfer, "kind">): number => {
+    const kind = (transfer.before === undefined ? 15 : layers.indexOf(transfer.before)) * 16 + layers.indexOf(transfer.after);
+    const key = transfer.place * 256 + kind;
     const known = transferIndex.get(key);
     if (known !== undefined) return known;
     transferIndex.set(key, transfers.length);
-    return transfers.push(transfer) - 1;
+    return transfers.push({ ...transfer, kind }) - 1;
   };
   const arcs: Arc[] = [];
   for (const [index, { link, from, to, crossing }] of links.entries()) {

@@ -5,26 +5,64 @@ import { breaksGauge, modeOf } from "./layer.js";
 import type { ChosenRate, UsableRate } from "./rate-book.js";
 import type { Scopes } from "./scopes.js";
 import { weightLimit } from "./search.js";
+import type { Wait } from "./wait.js";
 
-/** Costs are added in 10,000ths of a US dollar per tonne, times in seconds: integers, so that sums are exact everywhere. */
+/** Costs are added in 10,000ths of a US dollar per tonne or person, times in seconds: integers, so that sums are exact everywhere. */
 export const unitsPerUsd = 10_000;
 export const secondsPerHour = 3_600;
 
 /** No price reaches this many units or seconds, so that a transfer and a link together stay below the limit of an arc's weight. */
 export const priceLimit = weightLimit / 2;
 
-/** One addend of a price: what it is, its size, and what it was computed from. */
-export interface Part {
-  readonly kind: RateKind | "travel-time";
-  readonly amount: number; // units per tonne, or seconds
-  readonly high: number; // of a wait: seconds at its high value where that is known; else the same as `amount`
-  readonly rate: UsableRate;
-  readonly lengthKm?: Fact | undefined; // what the rate is multiplied by, or divided into
-  readonly payload?: UsableRate | undefined; // over which an amount per vehicle is spread
-  readonly base?: UsableRate | undefined; // of what the rate is a share
+/** The rate of a kind that counts for some goods by some mode on a link or at a place. */
+export type Offer = (kind: RateKind) => ChosenRate | undefined;
+
+/** Who pays: knows what is offered for some goods, and is told where a needed rate is missing or a price beyond all bounds. */
+export interface Payer {
+  readonly passenger: boolean;
+  offer(scopes: Scopes, mode: Mode): Offer;
+  missing(kind: RateKind, mode: Mode): void;
+  outOfRange(where: string): void;
 }
 
-/** What one tonne pays and waits on a link, or at a place before one. The part `time-value` of the costs is computed from all the times. */
+/** The unit in which costs are given. */
+export function costUnit({ passenger }: Pick<Payer, "passenger">): "USD/person" | "USD/t" {
+  return passenger ? "USD/person" : "USD/t";
+}
+
+/** One addend of a tariff: a rate, over how much of what it counts. */
+interface Term {
+  readonly kind: RateKind | "travel-time";
+  readonly rate: UsableRate;
+  readonly perKm: boolean;
+  readonly payload?: UsableRate | undefined; // over which an amount per vehicle is spread
+  readonly share?: UsableRate | undefined; // of the amount so computed
+}
+
+/** The rates by which a kind of link, or what is done at a place, is priced, whatever the length. */
+export interface Terms {
+  readonly costs: readonly Term[];
+  readonly times: readonly Term[];
+  readonly timeValue?: UsableRate | undefined; // always there where time may pass
+}
+
+/** Sums of a price. With waits it is dearer by their worth, see `withWaiting`. */
+export interface Sums {
+  readonly cost: number; // units per tonne or person, value of time included
+  readonly seconds: number;
+  readonly paid: number; // units without the value of time
+  readonly usdPerHour: number;
+}
+
+/** One addend of a price: what it is, its size, and what it was computed from. */
+export interface Part {
+  readonly kind: RateKind | "travel-time" | "opening-wait";
+  readonly amount: number; // units per tonne or person, or seconds; of a wait its median
+  readonly facts: readonly Fact[];
+  readonly wait?: Wait | undefined; // of a time that differs between consignments
+}
+
+/** What one tonne or person pays and waits on a link, or at a place before one. The part `time-value` of the costs is computed from all the times. */
 export interface Price {
   readonly costs: readonly Part[];
   readonly times: readonly Part[];
@@ -32,166 +70,178 @@ export interface Price {
   readonly seconds: number; // sum of the times
 }
 
-/** The rate of a kind that counts for some goods by some mode on a link or at a place. */
-export type Offer = (kind: RateKind) => ChosenRate | undefined;
-
-/** Who pays: knows what is offered for some goods, and is told where a needed rate is missing or a price beyond all bounds. */
-export interface Payer {
-  offer(scopes: Scopes, mode: Mode): Offer;
-  missing(kind: RateKind, mode: Mode): void;
-  outOfRange(where: string): void;
-}
-
-/** Where and by which mode; of two modes (a change, the one changed to first) the rate that is narrower counts, between equally narrow ones the dearer. */
-interface Subject {
-  readonly scopes: Scopes;
-  readonly modes: Modes;
-}
-
-type Modes = readonly [Mode, Mode?];
-
-const nothing: Price = { costs: [], times: [], cost: 0, seconds: 0 };
+const noTerms: Terms = { costs: [], times: [] };
 
 /**
- * Price of one tonne on a link.
+ * How one tonne or person is priced on a link.
  *
- *     cost  = lengthKm · (freight · (1 + empty-return) + road-charge) + toll + border-fee + gauge-break + seconds / 3600 · time-value
- *     hours = lengthKm / speed + border-wait + gauge-break-time
+ *     cost  = lengthKm · (freight · (1 + empty-return) + road-charge) + toll + border-fee + gauge-break + hours · time-value
+ *     hours = lengthKm / speed + waits at the border + gauge-break-time
  *
  * Amounts per vehicle are spread over the payload. Each addend is rounded to its integer unit.
  *
- * @returns undefined where a needed rate is missing (reported) or the price is beyond all bounds (reported)
+ * @returns undefined where a needed rate is missing (reported)
  * @see docs/method.md#leg-cost
  */
-export function priceLink(payer: Payer, { link, crossing }: GraphLink, scopes: Scopes): Price | undefined {
-  const sheet = priceSheet(payer, { scopes, modes: [link.mode] });
-  sheet.stretch(link.lengthKm);
+export function linkTerms(payer: Payer, { link, crossing }: GraphLink, scopes: Scopes): Terms | undefined {
+  const sheet = termSheet(payer, scopes, [link.mode]);
+  sheet.stretch();
   sheet.cost("toll", { needed: false });
-  if (crossing !== undefined) {
-    sheet.cost("border-fee", { needed: true });
-    sheet.time("border-wait");
-  }
+  if (crossing !== undefined) sheet.cost("border-fee", { needed: !payer.passenger });
   if (breaksGauge(link, crossing)) {
-    sheet.cost("gauge-break", { needed: true });
+    sheet.cost("gauge-break", { needed: !payer.passenger });
     sheet.time("gauge-break-time");
   }
-  return sheet.total(`link:${link.id}`);
+  return sheet.terms();
 }
 
 /**
- * Price of what is done with one tonne at a place before it moves on. `boarding` is paid at the start of the way and at each change of mode;
+ * How what is done with one tonne or person at a place before it moves on is priced. `boarding` is paid at the start of the way and at each change of mode;
  * a change of mode also costs `handling`, a change of gauge `gauge-break`, both with their times.
  * Loading at the start and unloading at the end belong to the sites' own access.
  *
- * @returns undefined as `priceLink`
+ * @returns undefined as `linkTerms`
  * @see docs/method.md#network-transfer
  */
-export function priceTransfer(payer: Payer, { before, after }: Transfer, scopes: Scopes): Price | undefined {
-  if (before === after) return nothing;
+export function transferTerms(payer: Payer, { before, after }: Pick<Transfer, "before" | "after">, scopes: Scopes): Terms | undefined {
+  if (before === after) return noTerms;
   const mode = modeOf(after);
-  const sheet = priceSheet(payer, { scopes, modes: before === undefined ? [mode] : [mode, modeOf(before)] });
+  const sheet = termSheet(payer, scopes, before === undefined ? [mode] : [mode, modeOf(before)]);
   if (before === undefined || modeOf(before) !== mode) sheet.cost("boarding", { needed: false, byOneMode: true });
   const work = before === undefined ? undefined : modeOf(before) === mode ? "gauge-break" : "handling";
   if (work !== undefined) {
-    sheet.cost(work, { needed: true });
+    sheet.cost(work, { needed: !payer.passenger });
     sheet.time(`${work}-time`);
   }
-  return sheet.total(`${work ?? "boarding"} (${mode})`);
+  return sheet.terms();
 }
 
-/** Price of one tonne on a stretch of road near a place that is no link of the network. */
-export function priceAccess(payer: Payer, lengthKm: Fact, scopes: Scopes): Price | undefined {
-  const sheet = priceSheet(payer, { scopes, modes: ["road"] });
-  sheet.stretch(lengthKm);
-  return sheet.total("access");
+/** How one tonne or person is priced on a stretch of road near a place that is no link of the network. */
+export function accessTerms(payer: Payer, scopes: Scopes): Terms | undefined {
+  const sheet = termSheet(payer, scopes, ["road"]);
+  sheet.stretch();
+  return sheet.terms();
 }
 
-interface PriceSheet {
+/** Sums of a price over a length. */
+export function sumsOf({ costs, times, timeValue }: Terms, km = 0): Sums {
+  let [paid, seconds] = [0, 0];
+  for (const term of costs) paid += unitsOf(term, km);
+  for (const term of times) seconds += secondsOf(term, km);
+  const usdPerHour = timeValue?.value ?? 0;
+  return { cost: paid + worthOf(seconds, usdPerHour), seconds, paid, usdPerHour };
+}
+
+/** Sums of the same price for consignments that wait so many seconds more. */
+export function withWaiting({ paid, seconds, usdPerHour }: Sums, waiting: number): Sums {
+  return { cost: paid + worthOf(seconds + waiting, usdPerHour), seconds: seconds + waiting, paid, usdPerHour };
+}
+
+/** Whether a price stays below the limit of weights. */
+export function isWithinLimit({ cost, seconds }: Pick<Sums, "cost" | "seconds">): boolean {
+  return cost < priceLimit && seconds < priceLimit;
+}
+
+/** A price over a length and with waits, addend by addend; its sums are those of `sumsOf` and `withWaiting`. */
+export function priceOf({ costs, times, timeValue }: Terms, { lengthKm, waits = [] }: { readonly lengthKm?: Fact; readonly waits?: readonly Part[] } = {}): Price {
+  const km = lengthKm?.value ?? 0;
+  const part = (term: Term, amount: number): Part => ({ kind: term.kind, amount, facts: factsOf(term, lengthKm) });
+  const timeParts = [...times.map((term) => part(term, secondsOf(term, km))), ...waits];
+  const seconds = sumOf(timeParts);
+  const worth = timeValue === undefined ? [] : [{ kind: "time-value" as const, amount: worthOf(seconds, timeValue.value), facts: timeValue.facts }];
+  const costParts = [...costs.map((term) => part(term, unitsOf(term, km))), ...worth];
+  return { costs: costParts, times: timeParts, cost: sumOf(costParts), seconds };
+}
+
+interface TermSheet {
   /** Freight, empty return, road charge and travel time over a length; the first thing on a sheet. */
-  stretch(lengthKm: Fact): void;
+  stretch(): void;
   /** `byOneMode`: of a change only the mode changed to counts. */
-  cost(kind: RateKind, options: { readonly needed: boolean; readonly lengthKm?: Fact; readonly byOneMode?: boolean }): void;
+  cost(kind: RateKind, options: { readonly needed: boolean; readonly perKm?: boolean; readonly byOneMode?: boolean }): void;
+  /** Passengers for whom no such time is known take none. */
   time(kind: RateKind): void;
-  /** Adds the value of the time; no price when a needed rate was missing. */
-  total(where: string): Price | undefined;
+  /** Nothing when a needed rate was missing. */
+  terms(): Terms | undefined;
 }
 
-function priceSheet(payer: Payer, { scopes, modes }: Subject): PriceSheet {
-  const costs: Part[] = [];
-  const times: Part[] = [];
+/** Of two modes (a change, the one changed to first) the rate that is narrower counts, between equally narrow ones the dearer. */
+function termSheet(payer: Payer, scopes: Scopes, modes: readonly [Mode, Mode?]): TermSheet {
+  const costs: Term[] = [];
+  const times: Term[] = [];
   const offer = payer.offer(scopes, modes[0]);
   const offers = modes[1] === undefined ? [offer] : [offer, payer.offer(scopes, modes[1])];
-  let complete = true;
-  const missing = (kind: RateKind): void => {
-    complete = false;
-    payer.missing(kind, modes[0]);
-  };
-  /** The part made of the narrowest rate that is offered; of equally narrow ones the dearest. */
-  const narrowest = (kind: RateKind, among: readonly Offer[], partOf: (rate: UsableRate, from: Offer) => Part): Part | undefined => {
-    let [best, breadth]: [Part | undefined, number] = [undefined, Infinity];
+  const missed: RateKind[] = [];
+  const missing = (kind: RateKind): void => void missed.push(kind);
+  const narrowest = (among: readonly Offer[], kind: RateKind, termOf: (rate: UsableRate, from: Offer) => Term): Term | undefined => {
+    let [best, breadth]: [Term | undefined, number] = [undefined, Infinity];
     for (const from of among) {
       const rate = from(kind);
       if (rate === undefined || rate.breadth > breadth) continue;
-      const part = partOf(rate, from);
-      if (best === undefined || rate.breadth < breadth || part.amount > best.amount) [best, breadth] = [part, rate.breadth];
+      const term = termOf(rate, from);
+      if (best === undefined || rate.breadth < breadth || amountPerUnit(term) > amountPerUnit(best)) [best, breadth] = [term, rate.breadth];
     }
     return best;
   };
-  const cost: PriceSheet["cost"] = (kind, { needed, lengthKm, byOneMode = false }) => {
-    const part = narrowest(kind, byOneMode ? [offer] : offers, (rate, from) => {
+  const cost: TermSheet["cost"] = (kind, { needed, perKm = false, byOneMode = false }) => {
+    const term = narrowest(byOneMode ? [offer] : offers, kind, (rate, from): Term => {
       const payload = rate.perVehicle ? from("payload") : undefined;
       if (rate.perVehicle && payload === undefined) missing("payload");
-      const amount = Math.round(((lengthKm?.value ?? 1) * rate.value * unitsPerUsd) / (payload?.value ?? 1));
-      return { kind, amount, high: amount, rate, lengthKm, payload };
+      return { kind, rate, perKm, payload };
     });
-    if (part !== undefined) costs.push(part);
+    if (term !== undefined) costs.push(term);
     else if (needed) missing(kind);
-  };
-  const time: PriceSheet["time"] = (kind) => {
-    const part = narrowest(kind, offers, (rate) => {
-      const amount = Math.round(rate.value * secondsPerHour);
-      const high = kind === "border-wait" ? Math.max(amount, Math.round((rate.rate.amount.high ?? 0) * secondsPerHour)) : amount;
-      return { kind, amount, high, rate };
-    });
-    if (part === undefined) missing(kind);
-    else times.push(part);
   };
   return {
     cost,
-    time,
-    stretch(lengthKm) {
-      cost("freight", { needed: true, lengthKm });
+    time(kind) {
+      const term = narrowest(offers, kind, (rate) => ({ kind, rate, perKm: false }));
+      if (term !== undefined) times.push(term);
+      else if (!payer.passenger) missing(kind);
+    },
+    stretch() {
+      cost("freight", { needed: true, perKm: true });
       const [freight] = costs;
       const share = freight === undefined ? undefined : offer("empty-return");
-      if (freight !== undefined && share !== undefined) {
-        const amount = Math.round(freight.amount * share.value);
-        costs.push({ ...freight, kind: "empty-return", amount, high: amount, rate: share, base: freight.rate });
-      }
-      cost("road-charge", { needed: false, lengthKm });
+      if (freight !== undefined && share !== undefined) costs.push({ ...freight, kind: "empty-return", share });
+      cost("road-charge", { needed: false, perKm: true });
       const rate = offer("speed");
-      if (rate === undefined) return missing("speed");
-      const amount = Math.round((lengthKm.value / rate.value) * secondsPerHour);
-      times.push({ kind: "travel-time", amount, high: amount, rate, lengthKm });
+      if (rate === undefined) missing("speed");
+      else times.push({ kind: "travel-time", rate, perKm: true });
     },
-    total(where) {
-      const seconds = sumOf(times, "amount");
-      const rate = seconds === 0 ? undefined : offer("time-value");
-      if (seconds > 0 && rate === undefined) missing("time-value");
-      if (!complete) return undefined;
-      if (rate !== undefined) {
-        const amount = Math.round(((rate.value * seconds) / secondsPerHour) * unitsPerUsd);
-        costs.push({ kind: "time-value", amount, high: amount, rate });
-      }
-      const [units, high] = [sumOf(costs, "amount"), sumOf(times, "high")];
-      if (units < priceLimit && high < priceLimit) return { costs, times, cost: units, seconds };
-      payer.outOfRange(where);
+    terms() {
+      const timeValue = times.length === 0 ? undefined : offer("time-value");
+      if (times.length > 0 && timeValue === undefined) missing("time-value");
+      if (missed.length === 0) return { costs, times, timeValue };
+      const unusable = missed.filter((kind) => kind === "freight" || kind === "speed"); // then nobody needs the rest
+      for (const kind of unusable.length > 0 ? unusable : missed) payer.missing(kind, modes[0]);
       return undefined;
     },
   };
 }
 
-function sumOf(parts: readonly Part[], field: "amount" | "high"): number {
+function amountPerUnit(term: Term): number {
+  return unitsOf(term, 1);
+}
+
+function unitsOf({ rate, perKm, payload, share }: Term, km: number): number {
+  const units = Math.round(((perKm ? km : 1) * rate.value * unitsPerUsd) / (payload?.value ?? 1));
+  return share === undefined ? units : Math.round(units * share.value);
+}
+
+function secondsOf({ rate, perKm }: Term, km: number): number {
+  return Math.round((perKm ? km / rate.value : rate.value) * secondsPerHour);
+}
+
+function worthOf(seconds: number, usdPerHour: number): number {
+  return Math.round(((usdPerHour * seconds) / secondsPerHour) * unitsPerUsd);
+}
+
+function factsOf({ rate, perKm, payload, share }: Term, lengthKm: Fact | undefined): readonly Fact[] {
+  return [...(perKm && lengthKm !== undefined ? [{ ...lengthKm, label: "network.length" }] : []), ...(share?.facts ?? []), ...rate.facts, ...(payload?.facts ?? [])];
+}
+
+function sumOf(parts: readonly Part[]): number {
   let sum = 0;
-  for (const part of parts) sum += part[field];
+  for (const { amount } of parts) sum += amount;
   return sum;
 }

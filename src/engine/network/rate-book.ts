@@ -10,6 +10,7 @@ export interface UsableRate {
   readonly rate: Rate;
   readonly value: number; // of the rate's unit with its currency turned into USD
   readonly perVehicle: boolean;
+  readonly of?: "t" | "person" | undefined; // what its unit counts
   readonly facts: readonly Fact[]; // the rate and the exchange rates used
 }
 
@@ -22,17 +23,19 @@ export interface RateQuestion {
   readonly scopes: Scopes;
   readonly goods: string;
   readonly mode: Mode;
+  readonly passenger?: boolean | undefined;
 }
 
 export interface ChosenRate extends UsableRate {
   readonly breadth: number; // 0 = the narrowest possible; equal numbers are equally narrow
 }
 
-/** What stands under the slash in the units of each kind; for money either tonnes or vehicles, which are spread over the payload. */
+const [perKm, once] = [["$/(km·t)", "$/(km·person)", "$/(km·vehicle)"], ["$/t", "$/person", "$/vehicle"]];
+
+/** What stands under the slash in the units of each kind; for money tonnes, persons, or vehicles, which are spread over the payload. */
 const unitsOf: Readonly<Record<RateKind, readonly string[]>> = {
-  "freight": ["$/(km·t)", "$/(km·vehicle)"], "road-charge": ["$/(km·t)", "$/(km·vehicle)"],
-  "boarding": ["$/t", "$/vehicle"], "handling": ["$/t", "$/vehicle"], "gauge-break": ["$/t", "$/vehicle"], "border-fee": ["$/t", "$/vehicle"], "toll": ["$/t", "$/vehicle"],
-  "time-value": ["$/(h·t)"], "payload": ["t/vehicle"], "speed": ["km/h"], "empty-return": [""],
+  "freight": perKm, "road-charge": perKm, "boarding": once, "handling": once, "gauge-break": once, "border-fee": once, "toll": once,
+  "time-value": ["$/(h·t)", "$/(h·person)"], "payload": ["t/vehicle", "person/vehicle"], "speed": ["km/h"], "empty-return": [""],
   "handling-time": ["h"], "gauge-break-time": ["h"], "border-wait": ["h"],
 };
 
@@ -72,10 +75,11 @@ function usableRate(rate: Rate, fx: readonly FxRate[], asOf: IsoDate): UsableRat
   if (shape === undefined || !unitsOf[rate.kind].includes(shape)) return problem("unit-unfit", { key: rate.id, unit, value: unit, expected: unitsOf[rate.kind].map((one) => one.replace("$", "¤") || "1").join(", ") });
   const amount: Fact = { ...rate.amount, label: `network.rate.${rate.kind}` };
   const currency = currencyOf(unit);
-  if (currency === undefined) return { rate, value, perVehicle: false, facts: [amount] };
+  const of = /\bperson\b/.test(shape) ? "person" : /\bt\b/.test(shape) ? "t" : undefined;
+  if (currency === undefined) return { rate, value, perVehicle: false, of, facts: [amount] };
   const conversion = currencyRate(fx, { from: currency, to: "USD", asOf });
   if (conversion === undefined) return problem("currency-without-rate", { key: rate.id, currency, uses: 1 });
-  return { rate, value: value * conversion.rate, perVehicle: shape.includes("vehicle"), facts: [amount, ...conversion.facts.map((fact) => ({ ...fact, label: "network.exchange-rate" }))] };
+  return { rate, value: value * conversion.rate, perVehicle: shape.includes("vehicle"), of, facts: [amount, ...conversion.facts.map((fact) => ({ ...fact, label: "network.exchange-rate" }))] };
 }
 
 /** A unit with its currency written `$` and its atoms sorted: `RUB/(t·km)` -> `$/(km·t)`. */
@@ -89,10 +93,10 @@ function shapeOf(unit: string): string | undefined {
 }
 
 /**
- * The rate of a kind that fits: the narrowest scope wins, then the one that names the goods, then the one that names the mode,
+ * The rate of a kind that fits, for passengers one per person and for goods none such: the narrowest scope wins, then the one that names the goods, then the one that names the mode,
  * then the scope that stands first on its level, then the latest `from`, then the id.
  */
-export function chooseRate(book: RateBook, { kind, scopes, goods, mode }: RateQuestion): ChosenRate | undefined {
+export function chooseRate(book: RateBook, { kind, scopes, goods, mode, passenger = false }: RateQuestion): ChosenRate | undefined {
   const byScope = book.get(kind);
   if (byScope === undefined) return undefined;
   for (const [level, names] of scopes.entries()) {
@@ -100,6 +104,7 @@ export function chooseRate(book: RateBook, { kind, scopes, goods, mode }: RateQu
     for (const name of names) {
       for (const usable of byScope.get(name) ?? []) {
         const { rate } = usable;
+        if (!(passenger ? isForPassengers(usable) : usable.of !== "person")) continue;
         if ((rate.goods !== undefined && rate.goods !== goods) || (rate.mode !== undefined && rate.mode !== mode)) continue;
         const breadth = 4 * level + (rate.goods === undefined ? 2 : 0) + (rate.mode === undefined ? 1 : 0);
         if (best === undefined || breadth < best.breadth || (breadth === best.breadth && best.rate.scope === name && isLater(rate, best.rate))) best = { ...usable, breadth };
@@ -108,6 +113,11 @@ export function chooseRate(book: RateBook, { kind, scopes, goods, mode }: RateQu
     if (best !== undefined) return best;
   }
   return undefined;
+}
+
+/** Charges, times and loads of vehicles are those of goods unless a rate names the passengers; speed is anyone's. */
+function isForPassengers({ rate, of }: UsableRate): boolean {
+  return of === "person" || (of === undefined && (rate.goods !== undefined || rate.kind === "speed"));
 }
 
 function isLater(rate: Rate, than: Rate): boolean {

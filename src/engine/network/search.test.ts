@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rate, networkOf, samplePack, link, place } from "../../../test/network/sample-network.js";
+import { rate, networkOf, samplePack, link, place, wait } from "../../../test/network/sample-network.js";
 import { buildNetwork, findRoute } from "./network.js";
 import { nodeHeap } from "./heap.js";
 import { noWay, search, weightLimit } from "./search.js";
 import type { Adjacency } from "./graph.js";
 
 /** A graph of single arcs [tail, head, deciding, beside]. */
-function graphOf(nodes: number, arcs: readonly (readonly [number, number, number, number])[]): { readonly adjacency: Adjacency; readonly metric: { readonly deciding: Uint32Array; readonly beside: Uint32Array } } {
+function graphOf(nodes: number, arcs: readonly (readonly [number, number, number, number])[]): { readonly adjacency: Adjacency; readonly metric: { readonly deciding: Float64Array; readonly beside: Float64Array } } {
   const byTail = Array.from({ length: nodes }, (_, node) => arcs.flatMap(([tail], arc) => (tail === node ? [arc] : [])));
   const first = new Uint32Array(nodes + 1);
   for (const [node, out] of byTail.entries()) first[node + 1] = (first[node] ?? 0) + out.length;
   return {
     adjacency: { first, arcs: Uint32Array.from(byTail.flat()), next: Uint32Array.from(arcs, ([, head]) => head) },
-    metric: { deciding: Uint32Array.from(arcs, ([, , deciding]) => deciding), beside: Uint32Array.from(arcs, ([, , , beside]) => beside) },
+    metric: { deciding: Float64Array.from(arcs, ([, , deciding]) => deciding), beside: Float64Array.from(arcs, ([, , , beside]) => beside) },
   };
 }
 
@@ -59,8 +59,8 @@ describe("cheapest ways in a graph", () => {
   });
 
   test("in a graph so large that a sum could be inexact are refused", () => {
-    const adjacency = { first: new Uint32Array(2 ** 23 + 1), arcs: new Uint32Array(0), next: new Uint32Array(0) };
-    expect(() => search(adjacency, { deciding: new Uint32Array(0), beside: new Uint32Array(0) }, [0])).toThrow("expected fewer than 2^23");
+    const adjacency = { first: new Uint32Array(2 ** 20 + 1), arcs: new Uint32Array(0), next: new Uint32Array(0) };
+    expect(() => search(adjacency, { deciding: new Float64Array(0), beside: new Float64Array(0) }, [0])).toThrow("expected fewer than 2^20");
   });
 });
 
@@ -77,8 +77,10 @@ describe("a price beyond all bounds never becomes a weight", () => {
     }));
   });
 
-  test("nor does a wait whose high value is", () => {
-    const pack = { ...samplePack, rates: samplePack.rates.map((row) => (row.kind === "border-wait" ? rate("border-wait - * 24 h", { high: 1e6 }) : row)) };
+  test("nor does a wait, whether a rate or a row gives it", () => {
+    const byRate = { ...samplePack, rates: samplePack.rates.map((row) => (row.kind === "border-wait" ? rate("border-wait - * 2e6 h") : row)) };
+    const byRow = { ...samplePack, waits: [wait("bridge 2e6 3e6")] };
+    for (const pack of [byRate, byRow])
     expect(buildNetwork(pack, { asOf: "2026-11-24" })).toMatchObject({ ok: false, problems: expect.arrayContaining([expect.objectContaining({ code: "value-range" })]) });
   });
 

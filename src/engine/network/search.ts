@@ -1,16 +1,16 @@
 import type { Adjacency } from "./graph.js";
 import { nodeHeap } from "./heap.js";
 
-/** The weight of an arc that cannot be used. Every other weight is below `weightLimit`. */
-export const noWay = 0xffff_ffff;
+/** The weight of an arc that cannot be used. */
+export const noWay = Infinity;
 
-/** Weights of arcs are integers from 0 up to, not including, this one; sums of fewer than 2^23 of them are exact. */
-export const weightLimit = 2 ** 30;
+/** Other weights are integers from 0 up to, not including, this one; sums of fewer than 2^20 of them are exact. */
+export const weightLimit = 2 ** 33;
 
 /** The two weights of every arc: the one that decides and the one carried beside it. An arc is unusable where `deciding` is `noWay`. */
 export interface Metric {
-  readonly deciding: Uint32Array;
-  readonly beside: Uint32Array;
+  readonly deciding: Float64Array;
+  readonly beside: Float64Array;
 }
 
 /** The best label of every node. Infinity = no way. */
@@ -34,7 +34,7 @@ export interface Labels {
  */
 export function search(adjacency: Adjacency, metric: Metric, sources: Iterable<number>): Labels {
   const nodes = adjacency.first.length - 1;
-  if (nodes >= 2 ** 23) throw new RangeError(`the graph has ${nodes} nodes; expected fewer than 2^23`);
+  if (nodes >= 2 ** 20) throw new RangeError(`the graph has ${nodes} nodes; expected fewer than 2^20`);
   const deciding = new Float64Array(nodes).fill(Infinity);
   const beside = new Float64Array(nodes).fill(Infinity);
   const legs = new Uint32Array(nodes);

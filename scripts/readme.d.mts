@@ -1,0 +1,2 @@
+export function answerBlock(): string;
+export function readmeWith(block: string): string;

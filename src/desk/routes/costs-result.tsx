@@ -1,0 +1,47 @@
+import { Button, SegmentedControl, Title } from "@mantine/core";
+import type { PackView } from "#desk/api.js";
+import { useLanguage } from "#desk/language.jsx";
+import { usePlaceNames } from "#desk/map/use-place-names.js";
+import type { RoutesAsked } from "./asked.js";
+import { valuesIn } from "./field.js";
+import { FieldTable } from "./field-table.jsx";
+import type { RoutesSearch } from "./search.js";
+import type { Fields } from "./routes-api.js";
+
+interface Props {
+  readonly fields: Fields;
+  readonly pack: PackView;
+  readonly asked: RoutesAsked;
+  readonly onChange: (change: Partial<Record<keyof RoutesSearch, unknown>>) => void;
+}
+
+/** The delivered-cost field in words: the chosen place, and the map's twin as a table. */
+export function CostsResult({ fields, pack, asked, onChange }: Props) {
+  const { t, format } = useLanguage();
+  const nameOfPlace = usePlaceNames();
+  const { from, to, month } = asked;
+  const [cost, days] = [valuesIn(fields, month, "cost")[from], valuesIn(fields, month, "days")[from]];
+  return (
+    <>
+      <SegmentedControl
+        fullWidth
+        mt="md"
+        size="xs"
+        aria-label={t("desk.field.measure")}
+        data={[{ value: "cost", label: t("desk.delivered-cost") }, { value: "days", label: t("desk.route.days") }]}
+        value={asked.measure}
+        onChange={(measure) => onChange({ measure })}
+      />
+      <div className="desk-card" style={{ marginTop: "0.75rem" }} role="status">
+        <strong>{nameOfPlace(from)} – {nameOfPlace(to)}, {format.month(month)}</strong>
+        <div>
+          {cost === undefined || days === undefined ? t("route-reason.no-way") : `${format.quantity(cost, "USD/t")}, ${format.quantity(days, "day", 1)}`}
+        </div>
+        <Button mt="xs" size="xs" variant="light" onClick={() => onChange({ view: "way" })}>{t("desk.field.show-way")}</Button>
+      </div>
+      <Title order={2} mt="lg" mb={4}>{t("desk.field.table")}</Title>
+      <p className="desk-sub">{t("desk.field.note")}</p>
+      <FieldTable fields={fields} pack={pack} asked={asked} onChoose={(place) => onChange({ from: place })} />
+    </>
+  );
+}
