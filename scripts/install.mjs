@@ -58,7 +58,7 @@ export async function ensureInstalled() {
     const npm = npmProgram();
     if (npm === undefined) throw new Stop("Thalweg needs npm to install its packages, and none was found beside Node.js or on the PATH.", 2);
     say("Installing packages (npm ci); needed once, about half a minute.");
-    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name)));
+    const env = { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name))), npm_config_update_notifier: "false" };
     const status = await runNode([npm, "ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", `--prefix=${root}`], { env });
     if (status !== 0) throw new Stop("npm could not install the packages (its own words are above); nothing was changed but node_modules.", 3);
     if (!isInstalled()) throw new Stop("npm ended well, yet packages of package-lock.json are missing in node_modules; remove node_modules and start again.", 3);

@@ -65,7 +65,7 @@ describe("a closed bridge in packs/example", () => {
       expect(closed, brief).not.toEqual(open);
       const compared = await whatIf({ pack, scenarioId: "bridge-closed", brief: { text: textOf("example", brief), file: brief } });
       if (!compared.ok) throw new Error(JSON.stringify(compared.problems));
-      expect(compared.value.sites?.differences.map(({ site }) => site.id).toSorted()).toEqual([...new Set([...open, ...closed])].filter((id) => open.indexOf(id) !== closed.indexOf(id)).toSorted());
+      expect(compared.value.sites?.compared.filter(({ before, after }) => before?.rank !== after?.rank).map(({ site }) => site.id).toSorted()).toEqual([...new Set([...open, ...closed])].filter((id) => open.indexOf(id) !== closed.indexOf(id)).toSorted());
       expect(compared.value.baseChecksum.after).toBe(compared.value.baseChecksum.before);
     }
   });

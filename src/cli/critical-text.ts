@@ -1,7 +1,5 @@
 import { monthRanges } from "#model/month-ranges.js";
 import type { Critical, CriticalLinkReport } from "#office/critical.js";
-import { leavesOf } from "#model/fact.js";
-import { citations, type Citations } from "./citations.js";
 import { overlaidText } from "./overlaid-text.js";
 import { paragraph, type Reader } from "./reader.js";
 import { tableText, type Row } from "./table.js";
@@ -9,7 +7,6 @@ import { tableText, type Row } from "./table.js";
 /** Which links cost most to lose, and without which some goods have no way. */
 export function criticalText(found: Critical, reader: Reader): string {
   const { words } = reader;
-  const cited = citations(found.sources, reader.language);
   const { dearest, withoutSecondWay: { count, links }, flows, site } = found;
   const months = (list: readonly number[]): string => (list.length === 0 || list.length === 12 ? words("cli.what-if.all-year") : words("cli.critical.months", { months: monthRanges(list), count: list.length }));
   return [
@@ -18,27 +15,26 @@ export function criticalText(found: Critical, reader: Reader): string {
       from: reader.place(flow.from), to: reader.place(flow.to), goods: reader.goods(flow.goods), tonnes: reader.format.quantity(flow.tonnesPerYear, "t/year", 0), months: months(flow.months),
     }), { first: "  • " })),
     overlaidText(found.overlaid, reader),
-    dearest.length === 0 ? `\n${paragraph(words("cli.critical.none-dear"))}` : `\n${paragraph(words("cli.critical.dearest", { count: dearest.length }))}${linkTable(dearest, reader, cited)}`,
-    links.length === 0 ? `\n${paragraph(words("cli.critical.all-second"))}` : `\n${paragraph(words("cli.critical.no-second", { count, shown: links.length }))}${strandedTable(links, reader, months)}`,
-    cited.count === 0 ? "" : `\n${words("cli.sources")}\n${cited.list()}`,
+    dearest.length === 0 ? `\n${paragraph(words("cli.critical.none-dear"))}` : `\n${paragraph(words("cli.critical.dearest", { count: dearest.length }))}${linkTable(dearest, reader)}`,
+    links.length === 0 ? `\n${paragraph(words("cli.critical.all-second"))}` : `\n${paragraph(words("cli.critical.no-second", { count, hidden: count - links.length }))}${strandedTable(links, reader, months)}`,
+    `\n${paragraph(words("cli.critical.rests", { count: Object.keys(found.sources).length }))}`,
   ].join("");
 }
 
-function linkTable(links: readonly CriticalLinkReport[], reader: Reader, cited: Citations): string {
+function linkTable(links: readonly CriticalLinkReport[], reader: Reader): string {
   const { words, format } = reader;
   return tableText([
-    { head: "#", columns: 2, align: "right" }, { head: words("cli.critical.link"), columns: 36 }, { head: words("cli.route.mode"), columns: 10 }, { head: words("cli.flows.tonnes"), columns: 10, align: "right" },
-    { head: words("cli.critical.extra"), columns: 12, align: "right" }, { head: words("cli.sources"), columns: 16 },
+    { head: "#", columns: 2, align: "right" }, { head: words("cli.critical.link"), columns: 44 }, { head: words("cli.route.mode"), columns: 12 }, { head: words("cli.flows.tonnes"), columns: 12, align: "right" },
+    { head: words("cli.critical.extra"), columns: 14, align: "right" },
   ], links.map((link, i): Row => [
     String(i + 1), linkName(link, reader), words(`mode.${link.mode}`), format.number(link.tonnesPerYear, 0), format.number(link.extraPerYear.value, 0),
-    cited.cite(leavesOf(link.extraPerYear).map(({ source }) => source)).trim() + (leavesOf(link.extraPerYear).some(({ assumption }) => assumption !== undefined) ? " *" : ""),
   ]));
 }
 
 function strandedTable(links: readonly CriticalLinkReport[], reader: Reader, months: (list: readonly number[]) => string): string {
   const { words, format } = reader;
   return tableText([
-    { head: "#", columns: 2, align: "right" }, { head: words("cli.critical.link"), columns: 40 }, { head: words("cli.route.mode"), columns: 12 }, { head: words("cli.critical.stranded"), columns: 14, align: "right" },
+    { head: "#", columns: 2, align: "right" }, { head: words("cli.critical.link"), columns: 44 }, { head: words("cli.route.mode"), columns: 12 }, { head: words("cli.critical.stranded"), columns: 14, align: "right" },
   ], links.flatMap((link, i): Row[] => [
     [String(i + 1), linkName(link, reader), words(`mode.${link.mode}`), format.number(link.strandedTonnesPerYear, 0)],
     ...link.noSecondWay.slice(0, 3).map((flow) => ({ under: words("cli.critical.no-way", { from: reader.place(flow.from), to: reader.place(flow.to), goods: reader.goods(flow.goods), months: months(flow.months) }) })),

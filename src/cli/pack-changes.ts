@@ -4,7 +4,6 @@ import type { CrossingObservation } from "#model/crossing-observation.js";
 import type { Language } from "#model/names.js";
 import type { PackChanges } from "#office/prepare-pack.js";
 import type { Translate } from "#words/words.js";
-import { databaseUrl, dataDirOf, withRegistry } from "./office-data.js";
 import { readGiven, refuse } from "./print.js";
 
 /** What a command that asks a pack may lay over it. */
@@ -25,6 +24,7 @@ export async function readChanges({ assume: file, data, lang }: ChangeOptions & 
 }
 
 async function observationsIn(data: string, lang: Language): Promise<readonly CrossingObservation[] | undefined> {
+  const { databaseUrl, dataDirOf, withRegistry } = await import("./office-data.js"); // with the database's driver, which most questions do without
   const dataDir = dataDirOf(data, "");
   if (databaseUrl() === undefined && !existsSync(dataDir)) { // a question makes no office
     refuse([{ code: "file-missing", severity: "error", at: { file: data }, data: { name: data } }], lang);

@@ -32,13 +32,16 @@ export function seasonText({ basis, from, to, opens, closes }: SeasonOnDay, { wo
 export function calendarText({ places: [a, b], spans }: Calendar, reader: Reader): string {
   const { words, format } = reader;
   const days = (from: IsoDate, to: IsoDate): string => words("cli.route.season-span", { from: format.date(from), to: format.date(to) });
+  const said = new Set<string>(); // a season that goes on after a pause is not told again
   const lines = spans.map(({ from, to, mode, crossing, also, season, shut }) => {
     const open = mode === undefined ? words("cli.calendar.nothing") : words("cli.calendar.open", {
       mode: words(`mode.${mode}`), crossing: crossing === undefined ? "none" : reader.crossing(crossing), also: also.length === 0 ? "none" : also.map((way) => words(`mode.${way.mode}`)).join(", "),
     });
     const why = mode === undefined ? [...new Set(shut.map((note) => noteText(note, reader)))].join(" ") : "";
-    const said = season === undefined ? "" : `: ${seasonText(season, reader)}`;
-    return paragraph(`${days(from, to)}  ${open}${said}${why === "" ? "" : `. ${why}`}`, { first: "  ", rest: "      " });
+    const when = season === undefined ? "" : seasonText(season, reader);
+    const told = when === "" || said.has(when) ? "" : `: ${when}`;
+    said.add(when);
+    return paragraph(`${days(from, to)}  ${open}${told}${why === "" ? "" : `. ${why}`}`, { first: "  ", rest: "      " });
   });
   return `${paragraph(words("cli.calendar.head", { a: reader.place(a), b: reader.place(b) }))}${lines.join("")}`;
 }

@@ -1,5 +1,6 @@
 import type { Activity } from "#model/activity.js";
 import { languages } from "#model/names.js";
+import { acts, rights } from "#model/rule.js";
 import type { OfficeService } from "#office/service.js";
 
 const activityView = ({ id, names, isic, sector, siteKinds, rights, scale, horizonYears, lines }: Activity) => ({
@@ -24,6 +25,7 @@ export function packView({ pack, briefs }: OfficeService) {
     markets: pack.markets.map(({ id, names, place, goods, side }) => ({ id, names, place, goods, side })),
     activities: pack.activities.map(activityView),
     scenarios: pack.scenarios.map(({ id, names, status }) => ({ id, names, status })),
+    rights, acts, // what the pack's rules speak of
     briefs,
   };
 }

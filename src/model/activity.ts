@@ -84,6 +84,8 @@ export const activitySchema = z.strictObject({
   horizonYears: z.number().int().min(1).max(50), // the activity's own life; an appraisal ends with it where the brief's horizon is longer
   parameters: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), factSchema),
   lines: z.array(activityLineSchema).min(1),
+  /** First month of the activity's season. A month of a line that a year of the cash flow meets before it belongs to the season that went before, and so falls a year later. */
+  seasonStart: z.number().int().min(1).max(12).optional(),
   workingCapital: workingCapitalSchema.optional(),
   hazards: z.array(hazardSchema).optional(),
   demand: demandSchema.optional(),

@@ -12,15 +12,16 @@ export const repaymentKinds = ["annuity", "equal-principal", "bullet", "sculpted
 type Limited = (limits: { readonly min: number; readonly max: number; readonly whole?: boolean }) => z.ZodNumber;
 
 /**
- * The schema of a plan. A draft also takes numbers beyond their limits and keys that nobody knows, so that one such mistake does not hide
- * those that can only be found by reading the plan as a whole.
+ * The schema of a plan. A draft also takes numbers beyond their limits, keys that nobody knows, and terms that are missing or of the wrong kind (which
+ * it replaces by something that no check complains of), so that one such mistake does not hide those that are only found by reading the plan as a whole.
  */
 function planSchema(how: "strict" | "draft") {
   const object = <S extends z.core.$ZodLooseShape>(shape: S) => (how === "draft" ? z.object(shape) : z.strictObject(shape));
   const limited: Limited = ({ min, max, whole = false }) => (how === "draft" ? z.number() : whole ? z.int().min(min).max(max) : z.number().min(min).max(max));
+  const told = <T extends z.ZodType>(schema: T, instead: z.output<T>) => (how === "draft" ? schema.catch(instead as z.core.util.NoUndefined<z.output<T>>) : schema);
 
   const id = z.string().regex(/^[a-z0-9-]+$/);
-  const currency = z.string().regex(/^[A-Z]{3}$/);
+  const currency = told(z.string().regex(/^[A-Z]{3}$/), "");
   const share = limited({ min: 0, max: 1 });
   const years = (min: number): z.ZodNumber => limited({ min, max: 50, whole: true });
   /** A rate a year that the plan states, or a fact in unit "1/year" that says where it comes from. */
@@ -49,32 +50,33 @@ function planSchema(how: "strict" | "draft") {
   const head = { id, names: namesSchema.optional(), currency, size, drawdown, note: z.string().optional() };
   const terms = {
     /** Years from the first drawdown without repayment of principal. */
-    graceYears: years(0).default(0),
+    graceYears: told(years(0).default(0), -1),
     /** Interest of the build: added to the debt, or paid from the plan's sources like any other use. */
-    interestInBuild: z.enum(["capitalised", "paid"]).default("capitalised"),
+    interestInBuild: told(z.enum(["capitalised", "paid"]).default("capitalised"), "paid"),
     /** `sculpted` follows the cash at the one ratio that repays by the end; with a ratio, as fast as that ratio lets it. */
-    repayment: z.union([z.enum(repaymentKinds), object({ sculptedToDscr: limited({ min: 0.5, max: 100 }) })]).default("annuity"),
+    repayment: told(z.union([z.enum(repaymentKinds), object({ sculptedToDscr: limited({ min: 0.5, max: 100 }) })]).default("annuity"), "annuity"),
     fees: object({ upfrontShare: limited({ min: 0, max: 0.5 }).default(0), commitmentPerYear: limited({ min: 0, max: 0.5 }).default(0) }).default({ upfrontShare: 0, commitmentPerYear: 0 }),
-    seniority: z.enum(tiers).optional(), // absent = senior for a loan, lease for a lease, fund for a fund
+    seniority: told(z.enum(tiers).optional(), undefined), // absent = senior for a loan, lease for a lease, fund for a fund
     /** Who pays when the exchange rate leaves that of year 0: `project`, `lender` (the debt is then in the project's money), or a partner's id. */
     currencyBorneBy: z.string().default("project"),
     deductible: z.boolean().optional(), // interest and fees lower taxable profit; absent = yes, but not what a fund of the last tier asks for
     covenants: object({ dscr: limited({ min: 0, max: 100 }).optional(), llcr: limited({ min: 0, max: 100 }).optional() }).default({}),
   };
-  const lent = { ...head, ...terms, lender: z.string().min(1), interest: z.union([fixed, floating]), tenorYears: years(1) };
+  const interest = z.union([fixed, floating]);
+  const lent = { ...head, ...terms, lender: told(z.string().min(1), "?"), interest: told(interest, { ratePerYear: 0 }), tenorYears: told(years(1), 0) };
 
   return object({
     id,
     names: namesSchema.optional(),
     /** Shares of the money of year 0 that are spent in year 0, 1, ...; the operation begins so much later. Absent = all in year 0. */
     buildSpending: z.array(share).min(1).max(10).optional(),
-    partners: z.array(object({ id, names: namesSchema, currency, distributionShare: share.optional() })).min(1), // absent shares: by the equity that each pays in
+    partners: z.array(object({ id, names: told(namesSchema, { en: "?", zh: "?", ru: "?" }), currency, distributionShare: share.optional() })).min(1), // absent shares: by the equity that each pays in
     sources: z.array(z.discriminatedUnion("kind", [
       object({ kind: z.literal("equity"), ...head, partner: z.string(), fund: z.string().optional(), confirmedBy }),
       object({ kind: z.literal("loan"), ...lent }),
       object({ kind: z.literal("lease"), ...lent }),
       /** Tenor and price not given are those that the fund is known for. */
-      object({ kind: z.literal("fund"), ...head, ...terms, fund: z.string(), confirmedBy, interest: z.union([fixed, floating]).optional(), tenorYears: years(1).optional() }),
+      object({ kind: z.literal("fund"), ...head, ...terms, fund: z.string(), confirmedBy, interest: told(interest.optional(), { ratePerYear: 0 }), tenorYears: told(years(1).optional(), 0) }),
     ])).min(1),
     /** How the value of a currency in the project's money is expected to change a year. Absent = it stays. */
     expectations: z.array(object({ currency, changePerYear: rate(-0.9, 1) })).default([]),

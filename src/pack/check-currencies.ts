@@ -42,7 +42,9 @@ function currenciesIn(entry: Entry, currencyOfUnit: (unit: string) => string | u
   const found: { readonly currency: unknown; readonly path: Path }[] = [];
   for (const { path, object } of entry.objects()) {
     if (typeof object["unit"] === "string") found.push({ currency: currencyOfUnit(object["unit"]), path: [...path, "unit"] });
-    for (const key of ["grp_currency", "currencies"]) for (const currency of [object[key] ?? []].flat()) found.push({ currency, path: [...path, key] });
+    for (const key of ["grp_currency", "currencies"]) {
+      if (object[key] !== undefined) for (const currency of [object[key]].flat()) found.push({ currency, path: [...path, key] });
+    }
   }
   return found;
 }

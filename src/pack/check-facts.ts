@@ -14,7 +14,8 @@ const fits: Partial<Record<Stem, readonly (readonly [pattern: string, ...allowed
   markets: [["unit", "money/t"]],
   "crossing-service": [["unit", "vehicle/day", "t/day", "person/day", "train/day"]],
   sites: [["properties.accessKm.unit", "km"], ["properties.facts.areaHectares.unit", "ha"], ["properties.facts.plotM2.unit", "m2"], ["properties.quota.share.unit", "1"]],
-  regimes: [["clauses.*.rate.unit", "1"], ["entry.minCapex.unit", "money"], ["benefitCap.shareOfCapex.unit", "1"]],
+  regimes: [["clauses.*.rate.unit", "1"], ["entry.minCapex.unit", "money"], ["benefitCap.shareOfCapex.unit", "1"], ["vatRefundDays.unit", "day"]],
+  activities: [["workingCapital.receivableDays.unit", "day"], ["workingCapital.payableDays.unit", "day"], ["workingCapital.inventoryDays.unit", "day"], ["lines.*.vat.unit", "1"]],
   funds: [
     ["announced.unit", "money"], ["seen.unit", "money"], ["ticketMin.unit", "money"], ["ticketMax.unit", "money"], ["tenorYears.unit", "year"],
     ["pricePerYear.unit", "1/year"], ["ownShareMin.unit", "1"],

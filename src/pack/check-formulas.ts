@@ -60,6 +60,9 @@ function derivedProblems(entry: Entry, path: Path, fact: Fact, scope: Scope): Pr
   return [{ code: "formula-mismatch", severity: "error", at: entry.at([...path, "value"]), data: { formula: fact.formula, value: fact.value, computed: Number(computed.toPrecision(6)) } }];
 }
 
+/** Where an activity holds formulas. */
+const formulasIn = ["lines.*.formula", "lines.*.ramp.*", "lines.*.residual", "hazards.*.probability", "hazards.*.lossShare", "demand.parts.*.share", "demand.parts.*.withVisa"] as const;
+
 /**
  * The formulas of an activity's lines read its parameters, `scale`, and facts of the site. A name must be one of these at some site at least:
  * what a single site does not know is a gap of that site, not a mistake.
@@ -71,7 +74,7 @@ function lineProblems(entry: Entry, sites: readonly Located<Pick<Site, "activiti
   const names = new Set(["scale", ...Object.keys(valueAt(entry.value, ["parameters"]) ?? {}), ...siteFacts]);
   const siteFact = carriers.length > 0 ? textAt(entry, "scale", "siteFact") : undefined;
   const noSuchFact = siteFact === undefined ? [] : unknownNames(entry, ["scale", "siteFact"], { formula: siteFact, names: [siteFact] }, new Set(siteFacts));
-  return [...noSuchFact, ...[...matchesIn(entry.value, "lines.*.formula"), ...matchesIn(entry.value, "lines.*.ramp.*")].flatMap(({ path, value }) => {
+  return [...noSuchFact, ...formulasIn.flatMap((pattern) => matchesIn(entry.value, pattern)).flatMap(({ path, value }) => {
     if (typeof value !== "string") return [];
     const formula = parseFormula(value);
     return "wrong" in formula ? [invalid(entry, path, value)] : unknownNames(entry, path, { formula: value, names: formula.names }, names);

@@ -69,11 +69,12 @@ export function checkBasemap(basemap: { readonly file: string; readonly value: u
   });
 }
 
+/** Written for speed: a map has tens of thousands of points. */
 function firstStray(coordinates: unknown, bounds: Bounds): Point | undefined {
   if (!Array.isArray(coordinates)) return undefined;
   const lon: unknown = coordinates[0];
   const lat: unknown = coordinates[1];
-  if (typeof lon === "number" && typeof lat === "number") return outside(bounds, { lon, lat }) ? { lon, lat } : undefined;
+  if (typeof lon === "number" && typeof lat === "number") return lon < bounds[0] || lon > bounds[2] || lat < bounds[1] || lat > bounds[3] ? { lon, lat } : undefined;
   for (const part of coordinates) {
     const stray = firstStray(part, bounds);
     if (stray !== undefined) return stray;

@@ -8,7 +8,9 @@ import type { Path } from "./yaml-document.js";
 const idForm = /^[a-z0-9]+(?:--?[a-z0-9]+)*$/;
 
 /** Ids of parts inside one entry, unlike within it. */
-const innerIds: Partial<Record<Stem, string>> = { pack: "offices.*.id", activities: "lines.*.id", regimes: "clauses.*.id", agreements: "commitments.*.id", procedures: "steps.*.id" };
+const innerIds: Partial<Record<Stem, readonly string[]>> = {
+  pack: ["offices.*.id"], activities: ["lines.*.id", "hazards.*.id", "demand.parts.*.id"], regimes: ["clauses.*.id"], agreements: ["commitments.*.id"], procedures: ["steps.*.id"],
+};
 
 /** Ids of another form than lower case letters, digits and dashes (`id-form`), and ids of one file that stand twice (`id-duplicate`). */
 export function checkIds({ stem, entries }: Table): Problem[] {
@@ -26,9 +28,12 @@ export function checkIds({ stem, entries }: Table): Problem[] {
 }
 
 function innerProblems(stem: Stem, entry: Entry): Problem[] {
-  const pattern = innerIds[stem];
+  return (innerIds[stem] ?? []).flatMap((pattern) => innerProblemsAt(pattern, entry));
+}
+
+function innerProblemsAt(pattern: string, entry: Entry): Problem[] {
   const first = new Map<string, Path>();
-  return (pattern === undefined ? [] : matchesIn(entry.value, pattern)).flatMap(({ path, value }) => {
+  return matchesIn(entry.value, pattern).flatMap(({ path, value }) => {
     if (typeof value !== "string") return [];
     const known = first.get(value);
     if (known !== undefined) return [duplicateProblem(entry, { id: value, path }, entry.at(known))];

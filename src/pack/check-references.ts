@@ -24,7 +24,7 @@ const references: Partial<Record<Stem, readonly (readonly [pattern: string, to: 
   ],
   activities: [["rights.*", "rights"], ["acts.*", "acts"], ["lines.*.goods", "goods"]],
   rules: [["activities.*", "activities"], ["sectors.*", "sectors"], ["overrides.*", "rules"]],
-  regimes: [["excludedActivities.*", "activities"]],
+  regimes: [["excludedActivities.*", "activities"], ["combinesWith.*", "regimes"]],
   funds: [["sectors.*", "sectors"], ["candidates.*", "funds"]],
   targets: [["indicator", "indicators"]],
   procedures: [["for.activities.*", "activities"]],

@@ -15,7 +15,7 @@ export interface Entry {
 /** A row as an object of its cells, empty ones undefined; columns that the file should not have are left out. */
 export function rowEntry(row: CsvRow, { file, header, columns }: { readonly file: string; readonly header: readonly string[]; readonly columns: ReadonlySet<string> }): Entry {
   const value: Record<string, string | undefined> = {}; // all rows have the same keys: so they are quick to read
-  for (const [i, column] of header.entries()) if (columns.has(column)) value[column] = row.cells[i] === "" ? undefined : row.cells[i];
+  for (const [i, column] of header.entries()) if (columns.has(column)) value[column] = (row.cells[i] === "" ? undefined : row.cells[i]) ?? value[column];
   return {
     value,
     objects: () => [{ path: [], object: value }],

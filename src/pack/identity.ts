@@ -18,7 +18,7 @@ const fields: Partial<Record<Stem, readonly Path[]>> = {
 
 /** Where the name alone may stand in several entries, the further fields that tell them apart. */
 const further: Partial<Record<Stem, readonly Path[]>> = {
-  markets: [["id"], ["goods"]], fx: [["base"], ["quote"], ["date"]], indicators: [["indicator"], ["period"]], payments: [["currency"], ["bank_class"], ["date"]],
+  markets: [["id"], ["goods"]], fx: [["base"], ["quote"], ["date"]], expectations: [["currency"], ["quantity"], ["from_year"]], indicators: [["indicator"], ["period"]], payments: [["currency"], ["bank_class"], ["date"]],
 };
 
 /** The id of an entry, by which others refer to it. */

@@ -17,7 +17,7 @@ import { targetSchema } from "#model/target.js";
 import { visaRuleSchema } from "#model/visa.js";
 import { closureRow, crossingServiceRow, serviceRow, waitRow } from "./crossing-rows.js";
 import { crossingRow, linkRow, placeRow, seasonRow } from "./network-rows.js";
-import { fxRow, marketRow, rateRow } from "./price-rows.js";
+import { expectationRow, fxRow, marketRow, rateRow } from "./price-rows.js";
 import { claimRow, observationRow, paymentRow } from "./record-rows.js";
 import { regionRow } from "./region-rows.js";
 
@@ -41,6 +41,7 @@ export const rowFormats = {
   closures: closureRow,
   services: serviceRow,
   fx: fxRow,
+  expectations: expectationRow,
   markets: marketRow,
   claims: claimRow,
   payments: paymentRow,
@@ -76,7 +77,7 @@ export type Stem = RowStem | DocumentStem;
 
 /** In the order of docs/pack.md; problems come in this order. */
 export const stems = [
-  "pack", "sources", "regions", "places", "links", "crossings", "seasons", "rates", "waits", "crossing-service", "closures", "services", "visas", "fx", "goods", "markets", "sites", "activities", "rules", "regimes",
+  "pack", "sources", "regions", "places", "links", "crossings", "seasons", "rates", "waits", "crossing-service", "closures", "services", "visas", "fx", "expectations", "goods", "markets", "sites", "activities", "rules", "regimes",
   "funds", "scenarios", "claims", "indicators", "targets", "payments", "agreements", "procedures", "calendars", "lists", "briefs", "plans",
 ] as const satisfies readonly Stem[];
 
@@ -84,7 +85,7 @@ export const stems = [
 export const fileOf: Readonly<Record<Stem, string>> = {
   pack: "pack.yaml", sources: "sources.yaml", regions: "regions.csv", places: "places.csv", links: "links.csv", crossings: "crossings.csv",
   seasons: "seasons.csv", rates: "rates.csv", waits: "waits.csv", "crossing-service": "crossing-service.csv", closures: "closures.csv",
-  services: "services.csv", visas: "visas.yaml", fx: "fx.csv", goods: "goods.yaml", markets: "markets.csv", sites: "sites.geojson", activities: "activities/",
+  services: "services.csv", visas: "visas.yaml", fx: "fx.csv", expectations: "expectations.csv", goods: "goods.yaml", markets: "markets.csv", sites: "sites.geojson", activities: "activities/",
   rules: "rules.yaml", regimes: "regimes.yaml", funds: "funds.yaml", scenarios: "scenarios/", claims: "claims.csv", indicators: "indicators/",
   targets: "targets.yaml", payments: "payments.csv", agreements: "agreements.yaml", procedures: "procedures.yaml", calendars: "calendars.yaml", lists: "lists.yaml", briefs: "briefs/", plans: "plans/",
 };

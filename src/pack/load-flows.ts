@@ -6,7 +6,7 @@ import type { Checked, Problem } from "#model/problem.js";
 import { danglingId } from "./check-references.js";
 import { knownAmong } from "./known.js";
 import { loadRows } from "./load-rows.js";
-import type { Entry } from "./entry.js";
+import { textAt } from "./entry.js";
 import { numeric, rowFormat, text } from "./row-format.js";
 
 const flowRow = rowFormat({ from: text, to: text, goods: text, tonnes_per_year: numeric(z.number().positive()) }, (row) => row);
@@ -17,15 +17,13 @@ const flowRow = rowFormat({ from: text, to: text, goods: text, tonnes_per_year: 
  */
 export function loadFlows(csv: string, { file, pack, asOf }: { readonly file: string; readonly pack: Pick<Pack, "places" | "goods">; readonly asOf: IsoDate }): Checked<readonly GoodsFlow[]> {
   const known = knownAmong({ places: pack.places, goods: pack.goods });
-  const id = (entry: Entry, column: "from" | "to" | "goods", value: string): Problem[] =>
-    danglingId({ entry, path: [column], id: value, to: column === "goods" ? "goods" : "places" }, known);
-  const rows: GoodsFlow[] = [];
-  const loaded = loadRows(flowRow, { text: csv, file }, ({ value: { from, to, goods, tonnes_per_year: tonnes }, entry }) => {
-    rows.push({
-      from, to, goods,
-      tonnesPerYear: { value: tonnes, unit: "t/year", asOf, confidence: "low", assumption: `the asker's flow: ${file}, row ${entry.at([]).row ?? 0}`, label: "what-if.tonnes" },
-    });
-    return [...id(entry, "from", from), ...id(entry, "to", to), ...id(entry, "goods", goods)];
-  });
-  return loaded.ok ? { ...loaded, value: rows } : loaded;
+  const loaded = loadRows(flowRow, { text: csv, file }, (row): Problem[] => (["from", "to", "goods"] as const).flatMap((column) => {
+    const id = textAt(row, column);
+    return id === undefined ? [] : danglingId({ entry: row, path: [column], id, to: column === "goods" ? "goods" : "places" }, known);
+  }));
+  if (!loaded.ok) return loaded;
+  return { ...loaded, value: loaded.value.map(({ value: { tonnes_per_year: tonnes, ...ends }, entry }) => ({
+    ...ends,
+    tonnesPerYear: { value: tonnes, unit: "t/year", asOf, confidence: "low", assumption: `the asker's flow: ${file}, row ${entry.at([]).row ?? 0}`, label: "what-if.tonnes" },
+  })) };
 }

@@ -3,6 +3,7 @@ import type { CrossingObservation } from "#model/crossing-observation.js";
 import type { Pack } from "#model/pack.js";
 import type { Checked, Problem } from "#model/problem.js";
 import { danglingId } from "./check-references.js";
+import { textAt } from "./entry.js";
 import { knownAmong } from "./known.js";
 import { loadRows } from "./load-rows.js";
 import { date, numeric, rowFormat, text } from "./row-format.js";
@@ -22,9 +23,13 @@ const observationRow = rowFormat(
  */
 export function loadObservations(csv: string, { file, pack }: { readonly file: string; readonly pack: Pick<Pack, "crossings"> }): Checked<readonly CrossingObservation[]> {
   const known = knownAmong({ crossings: pack.crossings });
-  return loadRows(observationRow, { text: csv, file }, ({ value: { crossing, waitedHours, vehiclesPerDay, queueLength }, entry }): readonly Problem[] => [
-    ...danglingId({ entry, path: ["crossing"], id: crossing, to: "crossings" }, known),
-    ...([waitedHours, vehiclesPerDay, queueLength].some((number) => number !== undefined) ? []
-      : [{ code: "value-missing" as const, severity: "error" as const, at: entry.at(["waited_hours"]), data: { key: "waited_hours, vehicles_per_day, queue_length" } }]),
-  ]);
+  const loaded = loadRows(observationRow, { text: csv, file }, (row): readonly Problem[] => {
+    const crossing = textAt(row, "crossing");
+    const seen = ["waited_hours", "vehicles_per_day", "queue_length"].some((column) => textAt(row, column) !== undefined);
+    return [
+      ...(crossing === undefined ? [] : danglingId({ entry: row, path: ["crossing"], id: crossing, to: "crossings" }, known)),
+      ...(seen ? [] : [{ code: "value-missing" as const, severity: "error" as const, at: row.at(["waited_hours"]), data: { key: "waited_hours, vehicles_per_day, queue_length" } }]),
+    ];
+  });
+  return loaded.ok ? { ...loaded, value: loaded.value.map(({ value }) => value) } : loaded;
 }

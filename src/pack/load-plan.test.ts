@@ -58,6 +58,7 @@ describe("a financing plan", () => {
 
   test("with numbers beyond their limits or unknown keys leaves a draft, so that what else is wrong can be found", () => {
     expect(load(good.replace("tenorYears: 5", "tenorYears: -5").replace("share: 0.6", "share: 1.6").replace("lender: A bank", "lender: A bank\n    colour: red")).draft).toMatchObject({ sources: [{ tenorYears: -5, size: { share: 1.6 } }, {}] });
+    expect(load(good.replace("lender: A bank", "lendr: A bank").replace("tenorYears: 5", "graceYears: two")).draft).toMatchObject({ sources: [{ kind: "loan", tenorYears: 0 }, {}] });
     expect(load(good.replace("kind: loan", "kind: lone")).draft).toBeUndefined();
   });
 

@@ -16,9 +16,9 @@ interface Line {
 type Scalar = string | number | boolean | null;
 
 /**
- * Reads the plain part of YAML 1.2 in which packs are written, a few times quicker than the library does: block maps and lists, flow maps and lists
- * and scalars that each end on their line, comments, anchors on the latter, JSON's escapes in double quotes. It knows no wrong text, only text that is
- * plain or is not.
+ * Reads the plain part of YAML 1.2 in which packs are written, a few times quicker than the library does: block maps and lists; flow maps and lists
+ * and scalars, each on one line and with an anchor where others repeat it; comments; JSON's escapes in double quotes. It knows no wrong text, only
+ * text that is plain or is not.
  *
  * @returns undefined where the text holds anything else or may be wrong: the library reads it then. What is returned is what the library would read
  */
@@ -33,17 +33,19 @@ export function readPlainYaml(text: string): PlainYaml | undefined {
 
 const keyForm = /([A-Za-z_][\w-]*|\d\w*-[\w-]*):(?= |\n|$)/y;
 const flowKeyForm = /([A-Za-z_][\w-]*):(?= )/y;
-const quotedForm = /"((?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|'((?:[^'\u0000-\u001f]|'')*)'/y;
+const quotedForm = /"((?:[^"\\\n]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|'((?:[^'\n]|'')*)'/y;
 const flowScalarForm = /[^\s,[\]{}][^,[\]{}\n]*/y;
 const anchorForm = /&([\w-]+) +/y;
 const aliasForm = /\*([\w-]+)(?=[ ,\]}\n]|$)/y;
 const mostAliases = 100; // the library's limit for one anchor
+const deepest = 60; // collections inside each other
 const endForm = / *(?:\n| #|$)/y;
-const unusual = /[\t\r\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|^(?:---|\.\.\.|%)/m;
+const unusual = /[^\P{Cc}\n]|[\u2028\u2029\ufeff\ufffe\uffff]|^(?:---|\.\.\.|%)/mu; // a control character, or what begins or ends a document
 const noScalarStart = new Set("-?:,[]{}#&*!|>'\"%@`");
 const simpleNumber = /^(?:0|-?[1-9]\d{0,14}|-?\d{1,9}\.\d{1,9})$/;
 /** Words and numbers that YAML's core schema takes for something else than text. */
 const special = /^(?:~|null|true|false|[-+]?\.inf|\.nan|0o[0-7]+|0x[\da-f]+|[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)$/i;
+const specialStart = new Set("~nNtTfF.+-0123456789"); // of all of them
 const words: Readonly<Record<string, boolean | null>> = { null: null, true: true, false: false };
 
 class PlainReader {
@@ -52,6 +54,7 @@ class PlainReader {
   readonly #offsets = new Map<object, number[]>();
   readonly #anchors = new Map<string, unknown>();
   #aliases = 0;
+  #depth = 0;
   #line = 0;
   #at = 0; // where reading goes on in the line
 
@@ -73,7 +76,7 @@ class PlainReader {
   /** A block list whose dashes stand at an indent. */
   #list(indent: number): unknown[] {
     const list: unknown[] = [];
-    const offsets: number[] = [];
+    const offsets = this.#enter(list);
     for (let line = this.#lines[this.#line]; line !== undefined && line.indent === indent && this.#isDash(line.start); line = this.#lines[this.#line]) {
       this.#at = line.start + 1;
       this.#skipSpaces();
@@ -82,14 +85,14 @@ class PlainReader {
       list.push(anchor === undefined && this.#starts(keyForm) ? this.#map(indent + this.#at - line.start) : this.#rest(anchor));
     }
     this.#refuseDeeper(indent);
-    this.#offsets.set(list, offsets);
+    this.#depth -= 1;
     return list;
   }
 
   /** A block map whose keys stand at an indent; the first of them where reading is. */
   #map(indent: number): Record<string, unknown> {
     const map: Record<string, unknown> = {};
-    const offsets: number[] = [];
+    const offsets = this.#enter(map);
     for (;;) {
       const keyAt = this.#at;
       const key = this.#match(keyForm)?.[1];
@@ -102,7 +105,7 @@ class PlainReader {
       this.#at = line.start;
     }
     this.#refuseDeeper(indent);
-    this.#offsets.set(map, offsets);
+    this.#depth -= 1;
     return map;
   }
 
@@ -136,7 +139,7 @@ class PlainReader {
     } else {
       const end = this.#endOfLine();
       const comment = this.#text.slice(this.#at, end).indexOf(" #");
-      value = scalarOf(this.#text.slice(this.#at, comment === -1 ? end : this.#at + comment).trimEnd());
+      value = scalarOf(this.#text.slice(this.#at, comment === -1 ? end : this.#at + comment));
     }
     if (anchor !== undefined) {
       if (this.#aliases > aliases) throw new NotPlain(); // an alias inside an anchored value could multiply
@@ -155,12 +158,12 @@ class PlainReader {
     if (c === "*") return this.#alias();
     const scalar = this.#match(flowScalarForm)?.[0];
     if (scalar === undefined || scalar.includes(" #")) throw new NotPlain();
-    return scalarOf(scalar.trimEnd());
+    return scalarOf(scalar);
   }
 
   #flowMap(): Record<string, unknown> {
     const map: Record<string, unknown> = {};
-    const offsets: number[] = [];
+    const offsets = this.#enter(map);
     this.#at += 1;
     this.#skipSpaces();
     while (this.#text[this.#at] !== "}") {
@@ -173,13 +176,13 @@ class PlainReader {
       this.#passComma("}");
     }
     this.#at += 1;
-    this.#offsets.set(map, offsets);
+    this.#depth -= 1;
     return map;
   }
 
   #flowList(): unknown[] {
     const list: unknown[] = [];
-    const offsets: number[] = [];
+    const offsets = this.#enter(list);
     this.#at += 1;
     this.#skipSpaces();
     while (this.#text[this.#at] !== "]") {
@@ -188,7 +191,7 @@ class PlainReader {
       this.#passComma("]");
     }
     this.#at += 1;
-    this.#offsets.set(list, offsets);
+    this.#depth -= 1;
     return list;
   }
 
@@ -198,6 +201,15 @@ class PlainReader {
     const [whole, double, single] = match;
     if (single !== undefined) return single.replaceAll("''", "'");
     return double?.includes("\\") === true ? String(JSON.parse(whole)) : (double ?? "");
+  }
+
+  /** @returns the offsets of a collection, to be filled; its end lowers the depth again */
+  #enter(collection: object): number[] {
+    this.#depth += 1;
+    if (this.#depth > deepest) throw new NotPlain();
+    const offsets: number[] = [];
+    this.#offsets.set(collection, offsets);
+    return offsets;
   }
 
   #anchor(): string | undefined {
@@ -260,29 +272,23 @@ class PlainReader {
 
 /** Lines that hold more than a comment. */
 function linesOf(text: string): Line[] {
-  const lines: Line[] = [];
-  for (let from = 0; from < text.length; ) {
-    let start = from;
-    while (text[start] === " ") start += 1;
-    const c = text[start];
-    if (c !== "\n" && c !== "#" && c !== undefined) lines.push({ start, indent: start - from });
-    const end = text.indexOf("\n", start);
-    from = end === -1 ? text.length : end + 1;
-  }
-  return lines;
+  return Array.from(text.matchAll(/^( *)[^ \n#]/gm), ({ index, 1: spaces = "" }) => ({ start: index + spaces.length, indent: spaces.length }));
 }
 
 function put(map: Record<string, unknown>, key: string, value: unknown): void {
-  if (special.test(key) || key === "__proto__" || Object.hasOwn(map, key)) throw new NotPlain();
+  if ((specialStart.has(key.charAt(0)) && special.test(key)) || key === "__proto__" || Object.hasOwn(map, key)) throw new NotPlain();
   map[key] = value;
 }
 
-/** What a scalar without quotes means in YAML's core schema. */
-function scalarOf(text: string): Scalar {
+/** What a scalar without quotes, with the spaces behind it, means in YAML's core schema. */
+function scalarOf(padded: string): Scalar {
+  const text = padded.endsWith(" ") ? padded.replace(/ +$/, "") : padded;
+  const [c, next] = [text.charAt(0), text.charAt(1)];
+  const startsWell = c === "-" ? next !== "" && !" -,[]{}".includes(next) : c !== "" && !noScalarStart.has(c);
+  if (!startsWell || text.includes(": ") || text.endsWith(":")) throw new NotPlain();
+  if (!specialStart.has(c)) return text;
   if (simpleNumber.test(text)) return Number(text);
   if (Object.hasOwn(words, text)) return words[text] ?? null;
-  const [c = "", next] = text;
-  const startsWell = c !== "" && (c === "-" ? next !== undefined && !" -,[]{}".includes(next) : !noScalarStart.has(c));
-  if (!startsWell || text.includes(": ") || text.endsWith(":") || special.test(text)) throw new NotPlain();
+  if (special.test(text)) throw new NotPlain();
   return text;
 }

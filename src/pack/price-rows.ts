@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { expectedQuantities, type Expectation } from "#model/expectation.js";
 import { modes, rateKinds, type FxRate, type Rate } from "#model/network.js";
 import type { Market } from "#model/pack.js";
 import { date, numeric, rowFact, sourcedRowFormat, text } from "./row-format.js";
@@ -24,6 +25,17 @@ const positive = numeric(z.number().positive());
 export const fxRow = sourcedRowFormat(
   { base: currency, quote: currency, rate: positive, low: positive.optional(), high: positive.optional(), date },
   ({ base, quote, rate, low, high, date: day }, provenance): FxRate => ({ base, quote, rate: rowFact(provenance, { value: rate, low, high, unit: `${quote}/${base}` }), date: day }),
+);
+
+const year = numeric(z.number().int().min(1900).max(2999));
+const yearly = numeric(z.number().gt(-1)); // a share a year; all money cannot be lost
+
+/** expectations.csv */
+export const expectationRow = sourcedRowFormat(
+  { currency, quantity: z.enum(expectedQuantities), from_year: year, to_year: year.optional(), value: yearly, low: yearly.optional(), high: yearly.optional() },
+  ({ currency: code, quantity, from_year, to_year, value, low, high }, provenance): Expectation => ({
+    currency: code, quantity, fromYear: from_year, toYear: to_year, rate: rowFact(provenance, { value, low, high, unit: "1/year" }),
+  }),
 );
 
 /** markets.csv */

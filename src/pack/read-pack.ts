@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Activity } from "#model/activity.js";
 import type { Agreement } from "#model/agreement.js";
 import type { CalendarYear } from "#model/calendar.js";
+import type { Expectation } from "#model/expectation.js";
 import type { Goods } from "#model/goods.js";
 import type { Closure, Crossing, CrossingService, FxRate, Link, NetworkPlace, PassengerService, Rate, SeasonPeriod, WaitPeriod } from "#model/network.js";
 import type { Claim, Market, Observation, Pack, PackHead, PaymentRow, Region } from "#model/pack.js";
@@ -37,6 +38,7 @@ export interface PackParts {
   readonly services: readonly Located<PassengerService>[];
   readonly visas: readonly Located<VisaRule>[];
   readonly fx: readonly Located<FxRate>[];
+  readonly expectations: readonly Located<Expectation>[];
   readonly goods: readonly Located<Goods>[];
   readonly markets: readonly Located<Market>[];
   readonly sites: readonly Located<Site>[];
@@ -80,6 +82,7 @@ export function readParts(tables: Readonly<Record<Stem, Table>>): { readonly par
     services: read("services", rowFormats.services.schema),
     visas: read("visas", visas.schema),
     fx: read("fx", rowFormats.fx.schema),
+    expectations: read("expectations", rowFormats.expectations.schema),
     goods: read("goods", goods.schema),
     markets: read("markets", rowFormats.markets.schema),
     sites: read("sites", sites.schema).map(({ value: { properties, geometry }, entry }) => ({ value: { ...properties, lon: geometry.coordinates[0], lat: geometry.coordinates[1] }, entry })),
@@ -123,7 +126,7 @@ export function packOf({ head: [head], sources, regions, calendars, ...parts }: 
     sources: byKey(sources),
     regions,
     places: values(parts.places), crossings: values(parts.crossings), links: values(parts.links), seasons: values(parts.seasons), rates: values(parts.rates),
-    fx: values(parts.fx), goods: values(parts.goods), markets: values(parts.markets), sites: values(parts.sites), activities: values(parts.activities),
+    fx: values(parts.fx), expectations: values(parts.expectations), goods: values(parts.goods), markets: values(parts.markets), sites: values(parts.sites), activities: values(parts.activities),
     rules: values(parts.rules), regimes: values(parts.regimes), funds: values(parts.funds), scenarios: values(parts.scenarios), claims: values(parts.claims),
     observations: values(parts.observations), payments: values(parts.payments),
     waits: values(parts.waits), crossingServices: values(parts.crossingServices), closures: values(parts.closures), services: values(parts.services),

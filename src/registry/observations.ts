@@ -21,7 +21,7 @@ export async function saveObservations(db: Kysely<Tables>, observations: readonl
     return {
       digest, occurrence, crossing, observed_on: date, waited_hours: waitedHours ?? null, vehicles_per_day: vehiclesPerDay ?? null, queue_length: queueLength ?? null, source, note: note ?? null,
     };
-  });
+  }).toSorted((a, b) => (a.digest < b.digest ? -1 : Number(a.digest > b.digest)) || a.occurrence - b.occurrence); // two at once meet the same rows in the same order, so neither waits for the other in a ring
   return db.transaction().execute(async (tx) => {
     let added = 0;
     for (let from = 0; from < rows.length; from += rowsAtOnce) {

@@ -115,15 +115,102 @@ describe("thalweg route", () => {
   });
 });
 
+const flows = join(folder, "flows.csv");
+writeFileSync(flows, "from,to,goods,tonnes_per_year\nfarrova,jorend,grain,1000\nbelmora,jorend,grain,600\nmorvale,jorend,grain,120\narvel,lumen-bay,fish,12\n");
+const mine = join(folder, "mine.yaml");
+writeFileSync(mine, "why: my carrier's offer of 20 November\nrates:\n  road-freight-north: 1.1\n  ice-freight: {value: 0.3, low: 0.25, high: 0.4}\nwaits:\n  velune-bridge: {p50: 2, p90: 6}\n");
+
+describe("thalweg route over a year and by other ways", () => {
+  test("a day in April has neither ferry nor ice: the way is another, and the calendar says when each opens", () => {
+    const { status, stdout, stderr } = thalweg(["route", "belmora", "jorend", ...example, "--goods", "grain", "--scenario", "bridge-closed", "--date", "2027-04-10", "--alternatives", "5"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expectGolden("route-date-alternatives.en.txt", stdout);
+  });
+
+  test("fish, which no train takes, finds no way on that day; it says why and from when", () => {
+    const args = ["route", "belmora", "jorend", ...example, "--goods", "fish", "--scenario", "bridge-closed", "--date", "2027-04-10"];
+    const { status, stdout, stderr } = thalweg([...args, "--lang", "ru"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expectGolden("route-no-way.ru.txt", stdout);
+    expect(JSON.parse(thalweg([...args, "--format", "json"]).stdout)).toMatchObject({ legs: [], reason: "closed-on-date", opensAgain: "2027-05-01" });
+  });
+
+  test("over a year ice, nothing, ferry, nothing appear", () => {
+    const modes = ["2027-01-20", "2027-04-10", "2027-07-01", "2027-11-20"].map((date) => {
+      const { legs } = JSON.parse(thalweg(["route", "elvast", "hestria", ...example, "--goods", "fish", "--scenario", "bridge-closed", "--date", date, "--format", "json"]).stdout) as { legs: { mode: string }[] };
+      return legs.map(({ mode }) => mode);
+    });
+    expect(modes).toEqual([["ice"], [], ["ferry"], []]);
+  });
+
+  test("under your assumptions a leg says so, and the numbers are listed with what the pack has", () => {
+    const { status, stdout, stderr } = thalweg(["route", "farrova", "jorend", ...example, "--goods", "grain", "--month", "1", "--assume", mine]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expectGolden("route-assumed.en.txt", stdout);
+  });
+
+  test("a mistake in the assumptions is told with its line, and nothing is printed", () => {
+    const wrong = join(folder, "wrong-mine.yaml");
+    writeFileSync(wrong, "why: x\nrates:\n  road-freight-nrth: 1\n");
+    const { status, stdout, stderr } = thalweg(["answer", january, ...example, "--assume", wrong]);
+    expect([status, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/wrong-mine\.yaml:3:3 rates\.road-freight-nrth: .*road-freight-north/);
+  });
+});
+
 describe("thalweg what-if", () => {
-  test("prints what differs for a brief and for the corridor, and that the base network stayed", () => {
+  test("prints what differs for a brief, for given flows and for the corridor, and that the base network stayed", () => {
     const sites = thalweg(["what-if", "bridge-closed", ...example, "--brief", january]);
     expect([sites.status, sites.stderr]).toEqual([0, ""]);
     expectGolden("what-if-sites.en.txt", sites.stdout);
+    expectGolden("what-if-sites.csv", thalweg(["what-if", "bridge-closed", ...example, "--brief", january, "--format", "csv"]).stdout);
     const ways = thalweg(["what-if", "bridge-closed", ...example, "--lang", "zh"]);
     expectGolden("what-if-ways.zh.txt", ways.stdout);
+    expectGolden("what-if-flows.en.txt", thalweg(["what-if", "bridge-closed", ...example, "--flows", flows]).stdout);
     const { baseChecksum } = JSON.parse(thalweg(["what-if", "bridge-closed", "warm-winter", ...example, "--format", "json"]).stdout) as { baseChecksum: { before: string; after: string } };
     expect(baseChecksum.after).toBe(baseChecksum.before);
+  });
+});
+
+describe("thalweg critical", () => {
+  test("ranks links by what their loss costs, and lists those without a second way", () => {
+    const { status, stdout, stderr } = thalweg(["critical", ...example, "--flows", flows, "--top", "4"]);
+    expect([status, stderr]).toEqual([0, ""]);
+    expectGolden("critical-flows.en.txt", stdout);
+    expectGolden("critical-brief.ru.txt", thalweg(["critical", ...example, "--brief", january, "--lang", "ru"]).stdout);
+    expect(thalweg(["critical", ...example, "--flows", flows, "--format", "csv"]).stdout.split("\n")[0]).toBe("link,from,to,mode,crossing,tonnes_per_year,extra_usd_per_year,stranded_tonnes_per_year,no_second_way");
+    expect(thalweg(["critical", ...example]).status).toBe(2);
+  });
+});
+
+describe("thalweg import observations", () => {
+  const data = join(folder, "office");
+  const seen = join(folder, "seen.csv");
+  const head = "crossing,date,waited_hours,vehicles_per_day,queue_length,source,note\n";
+  const rows = Array.from({ length: 5 }, (_, i) => `velune-bridge,2026-10-0${i + 1},${i + 1},,,diary,\n`).join("");
+  const bridgeHours = (...more: readonly string[]): number => {
+    const { legs } = JSON.parse(thalweg(["route", "farrova", "jorend", ...example, "--goods", "grain", "--month", "1", "--format", "json", ...more]).stdout) as { legs: { crossing?: string; hours: { value: number } }[] };
+    return legs.find(({ crossing }) => crossing === "velune-bridge")?.hours.value ?? NaN;
+  };
+
+  test("a file with mistakes tells each with row and column and leaves nothing behind; a right one counts once", () => {
+    writeFileSync(seen, `${head}velune-bridge,2026-10-01,5,,,diary,\nvelune-brige,2026-10-32,x,,,,\n`);
+    const wrong = thalweg(["import", "observations", seen, "--data", data, ...example]);
+    expect([wrong.status, wrong.stdout]).toEqual([1, ""]);
+    expect(wrong.stderr.trimEnd().split("\n").map((line) => line.slice(seen.length).split(/[ ]/)[0])).toEqual([":3:date:", ":3:waited_hours:", ":3:source:", ":3:crossing:"]);
+    writeFileSync(seen, head + rows);
+    expect(thalweg(["import", "observations", seen, "--data", data, ...example]).stdout).toBe(`${seen}: 5 observations, 5 new.\n`);
+    expect(thalweg(["import", "observations", seen, "--data", data, ...example]).stdout).toBe(`${seen}: 5 observations, 0 new.\n`);
+    expect(bridgeHours() - bridgeHours("--data", data)).toBeCloseTo(4 - 3, 9); // the median of 1 to 5 hours in place of the pack's four
+    const answered = thalweg(["answer", january, ...example, "--data", data, "--format", "json"]);
+    expect((JSON.parse(answered.stdout) as { sources: Record<string, { title: string }> }).sources["observations:velune-bridge"]?.title).toBe("Observations at Velune Bridge: diary");
+  }, 60_000);
+
+  test("a question makes no office: a data folder that is not there is a problem", () => {
+    const { status, stderr } = thalweg(["route", "farrova", "jorend", ...example, "--goods", "grain", "--data", join(folder, "nowhere")]);
+    expect(status).toBe(1);
+    expect(stderr).toContain("nowhere");
+    expect(existsSync(join(folder, "nowhere"))).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import pg from "pg";
@@ -94,7 +95,7 @@ export function registryContract(name: string, make: () => Promise<Setting>): vo
       for (const statement of [
         `update thalweg.answer set scenario = 'x' where id = '${id}'`, `delete from thalweg.answer where id = '${id}'`, "truncate thalweg.answer", "truncate thalweg.brief cascade",
         "drop table thalweg.answer", "alter table thalweg.answer add column x int", "create table thalweg.mine (x int)", "create schema mine",
-        "create table mine (b uuid references thalweg.brief (id))", "create role mine", "alter role thalweg_app superuser", "select * from pg_authid", "copy thalweg.answer to '/tmp/x'",
+        "update thalweg.crossing_observation set source = 'x'", "delete from thalweg.crossing_observation", "create table mine (b uuid references thalweg.brief (id))", "create role mine", "alter role thalweg_app superuser", "select * from pg_authid", "copy thalweg.answer to '/tmp/x'",
         "copy thalweg.brief from program 'id'", "select pg_read_file('PG_VERSION')", "delete from thalweg.kysely_migration",
       ]) expect(await refusalOf(client, statement), statement).toBe(denied);
       await client.end();
@@ -110,6 +111,34 @@ export function registryContract(name: string, make: () => Promise<Setting>): vo
         values (gen_random_uuid(), '${rows[0].id}', 'p', '2026-01-01', '2026-01-01', 'base', '{}', 'x')`);
       expect(code).toBe("23514");
       await client.end();
+    });
+
+    test("observations are kept once each, however often their file comes, and two that say the same are two", async () => {
+      const crossing = `bridge-${randomUUID()}`;
+      const [first, second] = [{ crossing, date: "2026-03-01", waitedHours: 5.25, source: "diary" }, { crossing, date: "2026-02-01", vehiclesPerDay: 120, queueLength: 40, source: "camera", note: "снег, 雪" }];
+      const own = async () => (await registry.listObservations()).filter((one) => one.crossing === crossing);
+      const before = await registry.countObservations();
+      expect(await registry.saveObservations([first, second, first])).toBe(3);
+      expect(await registry.saveObservations([first, second, first])).toBe(0);
+      expect(await registry.saveObservations([second, first, first, first])).toBe(1);
+      expect(await own()).toEqual([second, first, first, first]); // by day
+      expect(await registry.countObservations()).toBe(before + 4);
+    });
+
+    test("observations that cannot be are not kept, nor those beside them", async () => {
+      const crossing = `bridge-${randomUUID()}`;
+      const good = { crossing, date: "2026-03-01", waitedHours: 5, source: "diary" };
+      for (const bad of [{ ...good, waitedHours: -1 }, { ...good, date: "2026-02-30" }, { crossing, date: "2026-03-01", source: "diary" }, { ...good, source: "" }]) {
+        await expect(registry.saveObservations([good, bad])).rejects.toThrow();
+      }
+      expect((await registry.listObservations()).filter((one) => one.crossing === crossing)).toEqual([]);
+    });
+
+    test("five thousand observations are kept in one go, by two at once as by one", async () => {
+      const crossing = `bridge-${randomUUID()}`;
+      const many = Array.from({ length: 5000 }, (_, i) => ({ crossing, date: "2026-03-01", waitedHours: i % 50, source: "diary" }));
+      const added = await Promise.all([registry.saveObservations(many), registry.saveObservations(many)]);
+      expect(added.reduce((sum, one) => sum + one, 0)).toBe(5000);
     });
 
     test("every table and column says what it is", async () => {

@@ -97,13 +97,13 @@ export function anyQuestion(clocks: readonly Clause["clock"][] = ["residency", "
       flood: anyShare, loss: anyShare,
     }),
     shape: anyShape, scale: between(1, 1000), outputs: fc.tuple(anyFlow("grain"), anyFlow("grain"), between(0, 1)), inputFlow: anyFlow("feed"), standard: anyStandard, zones: anyZones(clocks),
-    workingCapital: maybe(fc.record({ receivableDays: anyDays, payableDays: anyDays, inventoryDays: anyDays })), floods: fc.boolean(), expectations: anyExpectations,
+    seasonStart: maybe(fc.constantFrom(3, 9)), workingCapital: maybe(fc.record({ receivableDays: anyDays, payableDays: anyDays, inventoryDays: anyDays })), floods: fc.boolean(), expectations: anyExpectations,
     money: fc.record({
       currency: anyCurrency, horizonYears: fc.integer({ min: 1, max: 15 }), discountRatePerYear: between(0, 0.5), startDate: fc.constantFrom("2024-06-30", "2026-04-01", "2028-02-29"), terms: fc.constantFrom("nominal" as const, "real" as const),
     }),
-  }).map(({ parameters, shape, scale, outputs: [one, two, share], inputFlow, standard, zones, workingCapital, floods, expectations, money }): AppraisalQuestion => ({
+  }).map(({ parameters, shape, scale, outputs: [one, two, share], inputFlow, standard, zones, seasonStart, workingCapital, floods, expectations, money }): AppraisalQuestion => ({
     activity: {
-      ...soy, lines: linesOf(shape), parameters,
+      ...soy, lines: linesOf(shape), parameters, ...given("seasonStart", seasonStart),
       ...(workingCapital === undefined ? {} : { workingCapital: { ...given("receivableDays", workingCapital.receivableDays), ...given("payableDays", workingCapital.payableDays), ...given("inventoryDays", workingCapital.inventoryDays) } }),
       ...(floods ? { hazards: [{ id: "flood", names, probability: "flood", lossShare: "loss", affects: ["grain", "run"] }] } : {}),
     },

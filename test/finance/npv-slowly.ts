@@ -52,7 +52,8 @@ export function npvSlowly(question: AppraisalQuestion, usual: Regime, own: reado
   const timesIn = (year: number, line: ActivityLine): number[] => {
     const months = "months" in line ? line.months : undefined;
     if (months === undefined) return [year];
-    return months.map((month) => (((daysBefore[month - 1] ?? 0) + 14) / 365 - (start % 1) + 1) % 1).map((share) => year - 1 + share);
+    const shareOf = (month: number): number => (((daysBefore[month - 1] ?? 0) + 14) / 365 - (start % 1) + 1) % 1;
+    return months.map((month) => year - 1 + shareOf(month) + (activity.seasonStart !== undefined && shareOf(month) < shareOf(activity.seasonStart) ? 1 : 0));
   };
   const events: Event[] = [];
   const spread = (line: ActivityLine, year: number, at: (time: number) => number): number => {

@@ -15,6 +15,7 @@ import { documentOf, openOffice, type OfficeService } from "#office/service.js";
 import { loadPack } from "#pack/load.js";
 import { openRegistry, type Registry } from "#registry/registry.js";
 import { examplePack } from "../processes.js";
+import { unfoundedIn } from "../unfounded.js";
 
 type App = ReturnType<typeof createApp>;
 type Json = Record<string, unknown>;
@@ -158,12 +159,64 @@ describe("the corridor", () => {
     expect((await problemOf(await ask(`/api/route?from=nowhere&to=${to?.id}&goods=${goods}`), 422)).problems?.map(({ code }) => code)).toEqual(["name-unknown"]);
   });
 
+  test("a route on a day comes with other ways and the crossings' calendars", async () => {
+    const found = await (await ask("/api/route?from=belmora&to=jorend&goods=grain&date=2027-01-10&alternatives=3")).json() as { date: string; legs: { crossing?: string }[]; alternatives: { legs: { crossing?: string }[] }[]; calendars: { places: string[]; spans: { mode?: string }[] }[] };
+    expect(found.date).toBe("2027-01-10");
+    const crossings = [found, ...found.alternatives].map(({ legs }) => legs.flatMap(({ crossing }) => crossing ?? []).join());
+    expect(crossings).toHaveLength(3);
+    expect(new Set(crossings).size).toBe(3);
+    expect(found.calendars.find(({ places }) => places.join() === "elvast,hestria")?.spans.map(({ mode }) => mode)).toEqual(["ice", undefined, "ferry", undefined, "ice"]);
+    await problemOf(await ask("/api/route?from=belmora&to=jorend&goods=grain&date=2027-02-30"), 422);
+  });
+
   test("what a scenario changes", async () => {
     const scenario = service.pack.scenarios[0]?.id ?? "";
     const found = await (await ask(`/api/what-if?scenario=${scenario}`)).json() as { before: string; after: string; baseChecksum: { before: string; after: string } };
     expect(found).toMatchObject({ before: "base", after: scenario });
     expect(found.baseChecksum.after).toBe(found.baseChecksum.before);
     await problemOf(await ask("/api/what-if?scenario=flood-of-gold"), 422);
+  });
+
+  test("what a scenario changes for a brief of the pack is what it changes for the answer to it", async () => {
+    const { id } = await (await post(briefText)).json() as { id: string };
+    const byBrief = await (await ask("/api/what-if?scenario=bridge-closed&brief=grain-january&goods=grain,flour")).json() as { sites: { compared: Json[] }; ways: { goods: string[] } };
+    const byAnswer = await (await ask(`/api/what-if?scenario=bridge-closed&answer=${id}`)).json() as { sites: { compared: Json[] }; ways?: object };
+    expect(byAnswer.sites).toEqual(byBrief.sites);
+    expect(byBrief.sites.compared.map(({ change }) => change)).toEqual(["loses", "moves", "same", "left-out"]);
+    expect([byBrief.ways.goods, byAnswer.ways]).toEqual([["grain", "flour"], undefined]);
+    expect((await problemOf(await ask("/api/what-if?scenario=bridge-closed&brief=grain-januar"), 422)).problems?.[0]?.data).toMatchObject({ nearest: "grain-january" });
+    expect((await problemOf(await ask("/api/what-if?scenario=bridge-closed&answer=00000000-0000-4000-8000-000000000000"), 422)).problems?.[0]?.at.path).toBe("answer");
+  });
+
+  test("the month slider's field has twelve rows of what routes cost, small and the same when it is asked again", async () => {
+    const response = await ask("/api/fields?place=jorend&goods=grain&scenario=bridge-closed");
+    const text = await response.text();
+    const found = JSON.parse(text) as { places: string[]; costUsdPerTonne: (number | null)[][]; days: (number | null)[][] };
+    expect([found.costUsdPerTonne.length, found.days.length]).toEqual([12, 12]);
+    const route = await (await ask("/api/route?from=belmora&to=jorend&goods=grain&month=7&scenario=bridge-closed")).json() as { costUsdPerTonne: { value: number } };
+    expect(found.costUsdPerTonne[6]?.[found.places.indexOf("belmora")]).toBeCloseTo(route.costUsdPerTonne.value, 4);
+    expect(await (await ask("/api/fields?place=Jorend&goods=grain&scenario=bridge-closed")).text()).toBe(text);
+    expect((await problemOf(await ask("/api/fields?place=jorand&goods=grain&direction=up"), 422)).problems?.map(({ at }) => at.path)).toEqual(["direction"]);
+    expect((await problemOf(await ask("/api/fields?place=jorand&goods=gold"), 422)).problems?.map(({ at }) => at.path)).toEqual(["place", "goods"]);
+  });
+
+  test("critical links of a brief, with figures that rest on listed sources", async () => {
+    const found = await (await ask("/api/critical?brief=grain-january&top=3")).json() as { dearest: Json[]; site: Json; sources: Record<string, unknown> };
+    expect(found.site["id"]).toBe("farrova-block");
+    expect(found.dearest.length).toBeGreaterThan(0);
+    expect(unfoundedIn(found.dearest, found.sources)).toEqual([]);
+    await problemOf(await ask("/api/critical"), 422);
+    await problemOf(await ask("/api/critical?brief=grain-january&site=nowhere"), 422);
+  });
+
+  test("what the office sees at a crossing counts from then on", async () => {
+    const field = async () => (await (await ask("/api/fields?place=jorend&goods=fish")).json() as { places: string[]; costUsdPerTonne: (number | null)[][] });
+    const arvel = ({ places, costUsdPerTonne }: Awaited<ReturnType<typeof field>>) => costUsdPerTonne[0]?.[places.indexOf("arvel")] ?? NaN;
+    const before = arvel(await field());
+    await registry.saveObservations(Array.from({ length: 5 }, (_, i) => ({ crossing: "velune-bridge", date: `2026-10-0${i + 1}`, waitedHours: 3, source: "diary" })));
+    expect(before - arvel(await field())).toBeCloseTo(0.5, 4); // one hour less than the pack's four, at 0.50 USD/t
+    const { answer: document } = await (await post(briefText)).json() as { answer: { sources: Json } };
+    expect(document.sources["observations:velune-bridge"]).toMatchObject({ accessed: "2026-10-05" });
   });
 });
 
@@ -273,7 +326,7 @@ describe("the OpenAPI document", () => {
   test("is OpenAPI 3.1 and names every operation", () => {
     expect(document.openapi).toBe("3.1.0");
     expect(Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`)).toSorted()).toEqual([
-      "get /api/answers/{id}", "get /api/basemap", "get /api/health", "get /api/pack", "get /api/route", "get /api/settings", "get /api/sites", "get /api/what-if", "post /api/answers",
+      "get /api/answers/{id}", "get /api/basemap", "get /api/critical", "get /api/fields", "get /api/health", "get /api/pack", "get /api/route", "get /api/settings", "get /api/sites", "get /api/what-if", "post /api/answers",
     ]);
   });
 

@@ -1,20 +1,18 @@
-import type { Leg, SeasonEdge } from "#model/answer.js";
+import type { Leg } from "#model/answer.js";
 import type { PackView } from "#desk/api.js";
 import { useLanguage } from "#desk/language.jsx";
 import { FigureButton } from "./figure-button.jsx";
+import { seasonWords } from "./season-words.js";
 
 /** What else there is to a leg: the crossing, the change of gauge, the season, the service that runs on it. */
 export function LegNotes({ leg, pack }: { readonly leg: Leg; readonly pack: PackView }) {
   const { t, nameOf, format } = useLanguage();
   const { crossing: crossingId, gaugeBreak, season, perWeek, verified } = leg;
   const crossing = pack.crossings.find(({ id }) => id === crossingId);
-  const years = ({ earliest, median, latest, n }: SeasonEdge) => ({ earliest: format.date(earliest), median: format.date(median), latest: format.date(latest), n });
   const lines = [
     ...(crossing === undefined ? [] : [t("desk.route.crossing", { name: nameOf(crossing.names) })]),
     ...(gaugeBreak === true ? [t("desk.map.gauge-break")] : []),
-    ...(season === undefined ? [] : [t(`desk.season.${season.basis}`, { from: format.date(season.from), to: format.date(season.to) })]),
-    ...(season?.opens === undefined ? [] : [t("desk.season.opens", years(season.opens))]),
-    ...(season?.closes === undefined ? [] : [t("desk.season.closes", years(season.closes))]),
+    ...(season === undefined ? [] : [seasonWords(season, t, format)]),
     ...(verified === undefined ? [] : [t("desk.service.verified", { date: format.date(verified) })]),
   ];
   return (

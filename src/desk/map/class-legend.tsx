@@ -12,14 +12,16 @@ interface Props {
   readonly title: string;
   readonly classes: Classes;
   readonly extras: readonly LegendExtra[];
+  /** How a number is written; absent = plainly. */
+  readonly write?: (value: number) => string;
   /** Differences: numbers have their sign, and a side on which no place lies is left out. */
   readonly sides?: { readonly below: boolean; readonly above: boolean };
 }
 
 /** What the colours of the places mean, greatest number first. */
-export function ClassLegend({ title, classes: { edges, colours }, extras, sides }: Props) {
+export function ClassLegend({ title, classes: { edges, colours }, extras, write, sides }: Props) {
   const { t, format } = useLanguage();
-  const signed = (edge: number): string => `${sides !== undefined && edge > 0 ? "+" : ""}${format.number(edge)}`;
+  const signed = (edge: number): string => `${sides !== undefined && edge > 0 ? "+" : ""}${write === undefined ? format.number(edge) : write(edge)}`;
   const isShown = (i: number): boolean => sides === undefined || ((edges[i - 1] ?? -1) >= 0 ? sides.above : sides.below);
   const range = (i: number): string => {
     const [from, to] = [edges[i - 1], edges[i]].map((edge) => (edge === undefined ? undefined : signed(edge)));

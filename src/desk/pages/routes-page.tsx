@@ -8,6 +8,7 @@ import { useLanguage } from "#desk/language.jsx";
 import { MapPane } from "#desk/map/map-pane.jsx";
 import { askedOf, type RoutesAsked } from "#desk/routes/asked.js";
 import { CostsResult } from "#desk/routes/costs-result.jsx";
+import { CrossingYear } from "#desk/routes/crossing-year.jsx";
 import { useField } from "#desk/routes/use-field.jsx";
 import { useFields, useRoute } from "#desk/routes/routes-api.js";
 import { RoutesForm } from "#desk/routes/routes-form.jsx";
@@ -38,7 +39,9 @@ function Routes({ pack, settings }: { readonly pack: PackView; readonly settings
   const { view, from, to, goods, minimise, scenario } = asked;
 
   const way = useRoute(view === "way" ? { from, to, goods, month, minimise, scenario, ...(asked.alternatives ? { alternatives } : {}), ...(asked.unverified ? { includeUnverified: "true" } : {}) } : undefined, language);
+  const year = useRoute(view === "way" ? { from, to, goods, date: settings.pack.edition, minimise: "cost", scenario } : undefined, language);
   const [fields, base] = [useFields(view === "costs" ? { goods, place: to, direction: "to", scenario } : undefined, language), useFields(view === "costs" ? { goods, place: to, direction: "to" } : undefined, language)];
+  const calendars = (year.isPlaceholderData ? undefined : year.data?.calendars) ?? [];
   const ways = useMemo(() => (way.data === undefined ? [] : [way.data, ...(way.data.alternatives ?? [])]), [way.data]);
   const shown = ways[asked.way] ?? ways[0];
   const others = useMemo(() => ways.filter((one) => one !== shown), [ways, shown]);
@@ -66,10 +69,11 @@ function Routes({ pack, settings }: { readonly pack: PackView; readonly settings
             <Tabs.Panel value="way" pt="md" aria-busy={way.isPlaceholderData}>
               {way.data === undefined ? (way.isPending ? <Waiting /> : null) : (
                 <WayResult
-                  ways={ways} chosen={asked.way} opensAgain={way.data.opensAgain} unverified={asked.unverified} pack={pack}
+                  ways={ways} chosen={asked.way} unverified={asked.unverified} pack={pack}
                   onChoose={(index) => change({ way: index })} onUnverified={(unverified) => change({ unverified })}
                 />
               )}
+              {calendars.length === 0 ? null : <CrossingYear calendars={calendars} />}
             </Tabs.Panel>
             <Tabs.Panel value="costs" aria-busy={fields.isPlaceholderData}>
               {fields.data === undefined ? (fields.isPending ? <Waiting /> : null) : <CostsResult fields={fields.data} pack={pack} asked={asked} onChange={change} />}

@@ -56,7 +56,7 @@ function Comparison({ pack, settings }: { readonly pack: PackView; readonly sett
   }
 
   return (
-    <div className="desk-split">
+    <div className="desk-split desk-split-wide">
       <div className="desk-panel">
         <Title order={1}>{t("desk.what-if.title")}</Title>
         <Text size="sm" mt={6} mb="md">{t("desk.what-if.text")}</Text>

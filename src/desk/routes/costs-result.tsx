@@ -33,9 +33,9 @@ export function CostsResult({ fields, pack, asked, onChange }: Props) {
         onChange={(measure) => onChange({ measure })}
       />
       <div className="desk-card" style={{ marginTop: "0.75rem" }} role="status">
-        <strong>{nameOfPlace(from)} – {nameOfPlace(to)}, {format.month(month)}</strong>
+        <strong>{t("desk.field.way-month", { from: nameOfPlace(from), to: nameOfPlace(to), month: format.month(month) })}</strong>
         <div>
-          {cost === undefined || days === undefined ? t("route-reason.no-way") : `${format.quantity(cost, "USD/t")}, ${format.quantity(days, "day", 1)}`}
+          {cost === undefined || days === undefined ? t("route-reason.no-way") : t("desk.field.cost-and-days", { cost: format.quantity(cost, "USD/t"), days: format.quantity(days, "day", 1) })}
         </div>
         <Button mt="xs" size="xs" variant="light" onClick={() => onChange({ view: "way" })}>{t("desk.field.show-way")}</Button>
       </div>

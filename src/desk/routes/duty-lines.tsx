@@ -11,7 +11,7 @@ export function DutyLines({ duties }: { readonly duties: readonly DutyLine[] }) 
     <>
       <Title order={2} mt="lg">{t("desk.duties")}</Title>
       <p className="desk-sub">{t("desk.duties.note")}</p>
-      <ul className="problem-list">
+      <ul className="desk-list">
         {duties.map(({ country: code, direction, usdPerTonne, lowUsdPerTonne, citation }) => {
           const title = t(`desk.duties.${direction}`, { country: country(code) });
           return (

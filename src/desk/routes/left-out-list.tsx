@@ -17,7 +17,7 @@ export function LeftOutList({ leftOut, pack }: { readonly leftOut: readonly Left
     <>
       <Title order={2} mt="lg">{t("desk.left-out")}</Title>
       <p className="desk-sub">{t("desk.left-out.note")}</p>
-      <ul className="problem-list">
+      <ul className="desk-list">
         {leftOut.map(({ link, reason, service, perWeek }) => (
           <li key={`${link} ${service ?? ""}`}>
             {nameOfLink(link)}: {t(`desk.left-out.${reason}`)}

@@ -23,7 +23,7 @@ export function MonthSlider({ month, onMonth }: { readonly month: number; readon
         max={12}
         step={1}
         label={null}
-        marks={months.map((value) => ({ value, label: format.monthShort(value) }))}
+        marks={months.map((value) => ({ value, label: <><span className="mark-wide">{format.monthShort(value)}</span><span className="mark-narrow">{value}</span></> }))}
         value={month}
         onChange={moveTo}
         thumbProps={{ "aria-labelledby": id }}

@@ -2,21 +2,29 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { Answer, Route } from "#model/answer.js";
 import type { IsoDate } from "#model/fact.js";
 import type { Language } from "#model/names.js";
+import type { CalendarSpan } from "#engine/network/network.js";
 import { request } from "#desk/api.js";
 
 export interface RouteAsked {
   readonly from: string;
   readonly to: string;
   readonly goods: string;
-  readonly month: number;
+  readonly month?: number | undefined;
+  readonly date?: IsoDate | undefined; // goes before a month
   readonly minimise: "cost" | "time";
   readonly scenario?: string | undefined;
   readonly alternatives?: number | undefined;
   readonly includeUnverified?: "true" | undefined; // passengers
 }
 
+/** When one can cross between two places that face each other, for a year. */
+export interface Calendar {
+  readonly places: readonly [string, string];
+  readonly spans: readonly CalendarSpan[];
+}
+
 /** GET /api/route: the best way with its sources, and ways that differ from it where they were asked for. */
-export type RouteAnswer = Route & Pick<Answer, "pack" | "asOf" | "scenario" | "sources"> & { readonly alternatives?: readonly Route[]; readonly opensAgain?: IsoDate };
+export type RouteAnswer = Route & Pick<Answer, "pack" | "asOf" | "scenario" | "sources"> & { readonly alternatives?: readonly Route[]; readonly calendars?: readonly Calendar[] };
 
 /** GET /api/fields: what a tonne costs and takes between a place and every other, in all months. */
 export interface Fields {

@@ -1,6 +1,5 @@
 import { Checkbox, Title } from "@mantine/core";
 import type { Route } from "#model/answer.js";
-import type { IsoDate } from "#model/fact.js";
 import { RouteTable } from "#desk/answer/route-table.jsx";
 import type { PackView } from "#desk/api.js";
 import { useLanguage } from "#desk/language.jsx";
@@ -12,7 +11,6 @@ import { WayCard } from "./way-card.jsx";
 interface Props {
   readonly ways: readonly Route[];
   readonly chosen: number;
-  readonly opensAgain: IsoDate | undefined;
   readonly unverified: boolean;
   readonly pack: PackView;
   readonly onChoose: (way: number) => void;
@@ -20,8 +18,8 @@ interface Props {
 }
 
 /** The way or ways found; of the chosen one every leg, the duties, what to know, what was left out. */
-export function WayResult({ ways, chosen, opensAgain, unverified, pack, onChoose, onUnverified }: Props) {
-  const { t, nameOf, format } = useLanguage();
+export function WayResult({ ways, chosen, unverified, pack, onChoose, onUnverified }: Props) {
+  const { t, nameOf } = useLanguage();
   const way = ways[chosen] ?? ways[0];
   if (way === undefined) return null;
   /** What tells one way from another: the crossings that it passes, or its modes where it passes none. */
@@ -34,13 +32,13 @@ export function WayResult({ ways, chosen, opensAgain, unverified, pack, onChoose
   return (
     <>
       {way.legs.length === 0 ? (
-        <p role="status"><strong>{t(`route-reason.${way.reason ?? "no-way"}`)}</strong>{opensAgain === undefined ? null : ` ${t("desk.route.opens-again", { date: format.date(opensAgain) })}`}</p>
+        <p role="status"><strong>{t(`route-reason.${way.reason ?? "no-way"}`)}</strong></p>
       ) : ways.length === 1 ? (
         <WayCard route={way} mostDays={mostDays} />
       ) : (
         ways.map((one, i) => <WayCard key={i} route={one} mostDays={mostDays} title={`${i + 1}. ${passed(one)}`} chosen={one === way} onChoose={() => onChoose(i)} />)
       )}
-      <RouteNotes notes={notes} pack={pack} />
+      <RouteNotes notes={notes} />
       {way.legs.length === 0 ? null : (
         <>
           <Title order={2} mt="lg" mb={4}>{t("desk.route.legs")}</Title>

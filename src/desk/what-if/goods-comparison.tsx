@@ -32,7 +32,7 @@ export function GoodsComparison({ state, differences, fields, pack, settings, on
     <>
       <Title order={2} mt="lg" mb={4}>{t("desk.what-if.markets")}</Title>
       {markets.length === 0 ? <p role="status">{t("desk.what-if.none")}</p> : <MarketList markets={markets} chosen={market} onChoose={({ place, direction }) => onChange({ place, direction })} />}
-      <Title order={2} mt="lg" mb={4}>{t(`desk.what-if.${market.direction}`, { place: nameOfPlace(market.place) })}, {format.month(month)}</Title>
+      <Title order={2} mt="lg" mb={4}>{t("desk.what-if.market-month", { market: t(`desk.what-if.${market.direction}`, { place: nameOfPlace(market.place) }), month: format.month(month) })}</Title>
       {counts === undefined || fields === undefined ? <Waiting /> : (
         <>
           <p className="desk-sub" role="status">{t("desk.what-if.tally", { cheaper: counts.cheaper, dearer: counts.dearer, opens: counts.opens, closes: counts.closes })}</p>

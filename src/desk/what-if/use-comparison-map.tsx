@@ -63,6 +63,6 @@ export function useSitesMap(sites: WhatIf["sites"]): Drawn {
       { words: t("desk.change.same"), fill: sameFill }, { words: t("desk.change.enters"), ring: opensRing },
       { words: t("desk.change.drops-out"), ring: closesRing }, { words: t("desk.change.left-out") },
     ];
-    return { field: { points, says }, legend: <ClassLegend title={t("desk.what-if.npv-legend", { unit: format.unit(sites.currency) })} classes={flipped} sides={sidesOf(changes)} extras={extras} /> };
+    return { field: { points, says }, legend: <ClassLegend title={t("desk.what-if.npv-change")} classes={flipped} write={(value) => format.quantity(value, sites.currency)} sides={sidesOf(changes)} extras={extras} /> };
   }, [sites, t, format, language]);
 }

@@ -42,7 +42,7 @@ export function WhatIfForm({ state, pack, onChange, onMonth }: Props) {
               min={1}
               allowDecimal={false}
               value={state.tonnes}
-              thousandSeparator={language === "en" ? "," : " "}
+              thousandSeparator={language === "ru" ? " " : ","}
               onChange={(tonnes) => Number(tonnes) > 0 && onChange({ tonnes: Number(tonnes) })}
             />
           </div>

@@ -7,7 +7,7 @@ import type { Clause, Regime } from "#model/regime.js";
 import { hasWords } from "#words/words.js";
 import { anyQuestion, between, wrongIn } from "../../../test/finance/any-appraisal.js";
 import { npvSlowly } from "../../../test/finance/npv-slowly.js";
-import { asOf, brief, column, duties, example, fact, flow, freight, fx, names, npvByPowers, rate, regime, site, soy, standard, zone } from "../../../test/finance/sample-appraisals.js";
+import { asOf, brief, column, example, fact, flow, freight, names, npvByPowers, rate, regime, site, soy, standard, zone } from "../../../test/finance/sample-appraisals.js";
 import { appraise, type AppraisalQuestion, type AppraisedFlow } from "./appraise.js";
 import { gapsOf } from "./gaps.js";
 import { chooseRegime } from "./choose-regime.js";

@@ -156,3 +156,22 @@ test("one site is appraised anew in under 50 ms", () => {
   for (let i = 0; i < 20; i += 1) appraise({ ...full, site: { ...site, facts: { yield: fact(2 + i / 100, "t/ha", { low: 1.5, high: 2.4 }) } }, brief: brief({ horizonYears: 15 }) });
   expect((performance.now() - begun) / 20).toBeLessThan(50);
 });
+
+describe("a season", () => {
+  /** Harvest sold in December, fields worked from April: with a start in November the year meets December first. */
+  const sold = (seasonStart?: number): AppraisalQuestion => ({
+    ...example, brief: brief({ startDate: "2026-11-24" }), asOf: "2026-11-24",
+    activity: { ...soy, ...(seasonStart === undefined ? {} : { seasonStart }), lines: soy.lines.map((line): ActivityLine => (line.kind === "output" ? { ...line, months: [12] } : line)) },
+  });
+  const worth = (question: AppraisalQuestion): number => appraise(question).npv.p50.from.find(({ label }) => label === "soybeans")?.value ?? NaN;
+  const december = (334 + 14) / 365 - (304 + 23) / 365; // 15 December after 24 November
+
+  test("falls in the months it names, counted from the start date", () => {
+    expect(worth(sold())).toBeCloseTo([40_000, 64_000, 80_000, 80_000, 80_000].reduce((sum, amount, t) => sum + amount / 1.1 ** (t + december), 0), 6);
+  });
+
+  test("that the start date cuts is not sold before it was sown: it falls a year later", () => {
+    expect(worth(sold(4))).toBeCloseTo([40_000, 64_000, 80_000, 80_000, 80_000].reduce((sum, amount, t) => sum + amount / 1.1 ** (t + 1 + december), 0), 6);
+    expect(worth(sold(12))).toBe(worth(sold())); // a season that begins in December
+  });
+});

@@ -70,10 +70,10 @@ function currenciesIn({ activity, flows }: Pick<AppraisalQuestion, "activity" | 
 
 /** Currencies of which the pack expects nothing in some year, where it expects anything at all. */
 function missingExpectations(question: AppraisalQuestion): Gap[] {
-  const { expectations = [], brief: { money }, asOf } = question;
+  const { activity, expectations = [], brief: { money }, asOf } = question;
   if (expectations.length === 0) return [];
   const start = yearTime(startDateOf(question));
-  const [from, to] = [Math.floor(yearTime(asOf)), Math.ceil(start + horizonOf(question))];
+  const [from, to] = [Math.floor(yearTime(asOf)), Math.ceil(start + horizonOf(question) + (activity.seasonStart === undefined ? 0 : 1))];
   const currencies = new Set([...currenciesIn(question), money.currency, ...(expectations.some(({ quantity }) => quantity === "appreciation") ? ["USD"] : [])]);
   return [...currencies].flatMap((currency) => {
     if (currency === undefined) return [];

@@ -27,7 +27,7 @@ export function planOf(question: AppraisalQuestion): Plan {
   const table = inputTable();
   const isReal = money.terms === "real";
   const book = rhythmBook(
-    { start: yearTime(startDateOf(question)), asOf: yearTime(question.asOf), horizonYears, ratePerYear: money.discountRatePerYear, isReal, currency: money.currency },
+    { start: yearTime(startDateOf(question)), asOf: yearTime(question.asOf), horizonYears, ratePerYear: money.discountRatePerYear, isReal, currency: money.currency, seasonStart: activity.seasonStart },
     growthInto(money.currency, question.expectations ?? [], table),
   );
   const context: Context = { question, table, book, years: Array.from({ length: horizonYears + 1 }, (_, year) => year) };

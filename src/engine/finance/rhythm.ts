@@ -39,6 +39,7 @@ export interface Timeline {
   readonly ratePerYear: number;
   readonly isReal: boolean;
   readonly currency: string; // shown
+  readonly seasonStart?: number | undefined; // month
 }
 
 interface Step {
@@ -112,23 +113,27 @@ type GrowthOf = (year: number) => Growth | undefined;
 
 function momentsOf(months: readonly number[] | undefined, { timeline, grow, deflate }: { readonly timeline: Timeline; readonly grow: GrowthOf; readonly deflate: GrowthOf }, growths: Growth[]): readonly Moment[] {
   const { start, asOf, horizonYears, ratePerYear } = timeline;
-  const shares = months === undefined ? [1] : [...new Set(months)].map((month) => monthShare(month, start)).toSorted((a, b) => a - b);
-  const moments: Moment[] = [];
-  let [before, beforeReal, factor] = [asOf, Math.max(asOf, start), 1];
-  for (let year = 0; year <= horizonYears; year += 1) {
-    const times = year === 0 ? [0] : shares.map((share) => year - 1 + share);
-    for (const time of times) {
-      const at = Math.max(asOf, start + time);
-      moments.push({
-        year, time, weight: 1 / times.length,
-        factor: time === year ? factor : factor * (1 + ratePerYear) ** (year - time),
-        price: stepsBetween(before, at, { grow, growths }), deflator: stepsBetween(beforeReal, at, { grow: deflate, growths }),
-      });
-      [before, beforeReal] = [at, Math.max(at, beforeReal)];
+  const shares = months === undefined ? [1] : [...new Set(months)].map((month) => seasonShare(month, timeline));
+  const times: Omit<Moment, "price" | "deflator">[] = [];
+  for (let [year, factor] = [0, 1]; year <= horizonYears; year += 1) {
+    for (const share of year === 0 ? [1] : shares) {
+      times.push({ year, time: year - 1 + (year === 0 ? 1 : share), weight: year === 0 ? 1 : 1 / shares.length, factor: share === 1 ? factor : factor * (1 + ratePerYear) ** (1 - share) });
     }
     factor /= 1 + ratePerYear;
   }
-  return moments;
+  let [before, beforeReal] = [asOf, Math.max(asOf, start)];
+  return times.toSorted((a, b) => a.time - b.time).map((moment): Moment => {
+    const at = Math.max(asOf, start + moment.time);
+    const [price, deflator] = [stepsBetween(before, at, { grow, growths }), stepsBetween(beforeReal, at, { grow: deflate, growths })];
+    [before, beforeReal] = [at, Math.max(at, beforeReal)];
+    return { ...moment, price, deflator };
+  });
+}
+
+/** When in a year a month's money moves: 0 to below 1, or a year later where the season in which it falls has not begun by then. */
+function seasonShare(month: number, { start, seasonStart }: Timeline): number {
+  const share = monthShare(month, start);
+  return seasonStart !== undefined && share < monthShare(seasonStart, start) ? share + 1 : share;
 }
 
 /** The growths met between two moments, calendar year by calendar year; neighbours that are the same are one step. New ones are added to the list. */

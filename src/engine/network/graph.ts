@@ -1,5 +1,5 @@
 import type { Crossing, Link, NetworkPlace } from "#model/network.js";
-import { breaksGauge, layers, passagesOf, type Layer } from "./layer.js";
+import { breaksGauge, layers, passagesOf, type Layer, type Passage } from "./layer.js";
 
 /** A link with the places and the crossing that it names. */
 export interface GraphLink {
@@ -7,6 +7,7 @@ export interface GraphLink {
   readonly from: number; // index in `places`
   readonly to: number;
   readonly crossing?: Crossing | undefined;
+  readonly passages: readonly Passage[];
   readonly kind: string; // links of one kind are priced by the same kinds of rates
 }
 
@@ -61,7 +62,7 @@ export function buildGraph(pack: { readonly places: readonly NetworkPlace[]; rea
   const crossings = new Map(pack.crossings.map((crossing) => [crossing.id, crossing]));
   const links = pack.links.toSorted(byId).map((link): GraphLink => {
     const crossing = link.crossing === undefined ? undefined : named(crossings, link.crossing, link);
-    return { link, from: named(placeIndex, link.from, link), to: named(placeIndex, link.to, link), crossing, kind: `${link.mode} ${crossing !== undefined} ${breaksGauge(link, crossing)}` };
+    return { link, from: named(placeIndex, link.from, link), to: named(placeIndex, link.to, link), crossing, passages: passagesOf(link, crossing), kind: `${link.mode} ${crossing !== undefined} ${breaksGauge(link, crossing)}` };
   });
   const layersAt = arrivalLayers(places.length, links);
   const firstArrival = new Uint32Array(places.length + 1);
@@ -80,9 +81,9 @@ export function buildGraph(pack: { readonly places: readonly NetworkPlace[]; rea
     return transfers.push({ ...transfer, kind }) - 1;
   };
   const arcs: Arc[] = [];
-  for (const [index, { link, from, to, crossing }] of links.entries()) {
+  for (const [index, { from, to, passages }] of links.entries()) {
     for (const [tail, head] of [[from, to], [to, from]] as const) {
-      for (const { setsOut, arrives } of passagesOf(link, crossing)) {
+      for (const { setsOut, arrives } of passages) {
         const end = { head: arrival(head, arrives), link: index };
         arcs.push({ ...end, tail, transfer: transferOf({ place: tail, before: undefined, after: setsOut }) });
         for (const before of layersAt[tail] ?? []) arcs.push({ ...end, tail: arrival(tail, before), transfer: transferOf({ place: tail, before, after: setsOut }) });
@@ -103,8 +104,8 @@ export function buildGraph(pack: { readonly places: readonly NetworkPlace[]; rea
 /** In which layers goods can arrive at each place, in the order of `layers`. */
 function arrivalLayers(places: number, links: readonly GraphLink[]): readonly (readonly Layer[])[] {
   const found = Array.from({ length: places }, () => new Set<Layer>());
-  for (const { link, from, to, crossing } of links) {
-    for (const { arrives } of passagesOf(link, crossing)) {
+  for (const { from, to, passages } of links) {
+    for (const { arrives } of passages) {
       found[from]?.add(arrives);
       found[to]?.add(arrives);
     }

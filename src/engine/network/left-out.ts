@@ -4,9 +4,9 @@ import { search } from "./search.js";
 import { arrivalsAt, type Ends } from "./way.js";
 
 /**
- * Links whose passenger service nobody is known to have seen running, and over which a way would be better than the one found (or there would be one at all).
+ * Links whose passenger service nobody is known to have seen running, each of which by itself would give a better way than the one found, or one at all.
  *
- *     best way over a link = best way to its near end + the link + best way from its far end, everything left out being taken
+ *     best way over a link = best way to its near end + the link + best way from its far end, the other links left out
  *
  * @see docs/method.md#network-passengers
  */
@@ -14,12 +14,12 @@ export function leftOutOf(question: DayQuestion, [start, end]: Ends, found = Inf
   const { network, passenger, includeUnverified, tariff, shutBy, day } = question;
   if (!passenger || includeUnverified || network.services === undefined) return [];
   const { forward, backward, arcLink, links } = network.graph;
-  const metric = metricOf(questionWithAll(question));
+  const [metric, withAll] = [metricOf(question), metricOf(questionWithAll(question))];
   const [there, onward] = [search(forward, metric, [start]), search(backward, metric, arrivalsAt(network, end))];
   const better = new Set<number>();
   for (const [arc, link] of arcLink.entries()) {
     const [near, far] = [backward.next[arc] ?? 0, forward.next[arc] ?? 0];
-    if ((there.deciding[near] ?? Infinity) + (metric.deciding[arc] ?? Infinity) + (onward.deciding[far] ?? Infinity) < found) better.add(link);
+    if ((there.deciding[near] ?? Infinity) + (withAll.deciding[arc] ?? Infinity) + (onward.deciding[far] ?? Infinity) < found) better.add(link);
   }
   return [...better].toSorted((a, b) => a - b).flatMap((link): LeftOut[] => {
     const reason = tariff.carries[link] === true ? shutBy(link) : undefined;

@@ -49,10 +49,10 @@ export function isInSeason(season: Season, day: IsoDate): boolean {
   return periodOn(season, day) !== undefined;
 }
 
-/** The open time in which a day falls, with what other years were like where its own is not recorded; undefined where the day is not in season. */
+/** The open time in which a day falls, with what other years were like where its own is not recorded; undefined where the day is not in season, or the season is the whole year. */
 export function seasonOnDay(season: Season, day: IsoDate): SeasonOnDay | undefined {
   const period = periodOn(season, day);
-  if (period === undefined) return undefined;
+  if (period === undefined || numberOf(period.opens) === (numberOf(period.closes) % daysOfYear) + 1) return undefined;
   const [year, monthDay] = [Number(day.slice(0, 4)), day.slice(5)];
   const wraps = period.opens > period.closes;
   const span = {

@@ -1,9 +1,9 @@
 import type { Goods } from "#model/goods.js";
 import type { CrossingTimes } from "./crossing-times.js";
-import type { Graph, GraphLink, Transfer } from "./graph.js";
-import { passagesOf, type Layer } from "./layer.js";
-import { isWithinLimit, linkTerms, secondsPerHour, sumsOf, transferTerms, withWaiting, type Part, type Payer, type Sums, type Terms } from "./price.js";
-import type { Scopes, ScopesOfGraph } from "./scopes.js";
+import type { Graph } from "./graph.js";
+import type { Layer } from "./layer.js";
+import { isWithinLimit, linkTerms, secondsPerHour, sumsOf, transferTerms, withWaiting, type Part, type Payer, type Sums } from "./price.js";
+import type { ScopesOfGraph } from "./scopes.js";
 import { noWay } from "./search.js";
 import { lognormalWait } from "./wait.js";
 
@@ -39,22 +39,28 @@ interface TariffParts {
  * Only sums are kept: the addends of a way are worked out again when it is shown.
  */
 export function buildTariff(graph: Graph, parts: TariffParts): Tariff {
-  const { modes, scopes, payer } = parts;
-  const priced = linkPricer(payer);
+  const { modes, scopes: { linkClasses, transferClasses }, payer } = parts;
+  const terms = linkClasses.firsts.map(({ thing, scopes }) => (modes.includes(thing.link.mode) ? linkTerms(payer, thing, scopes) : undefined));
   const reached = new Set<Layer>();
-  const links = graph.links.map((link, i) => {
-    const sums = modes.includes(link.link.mode) ? priced(link, scopes.links[i] ?? []) : undefined;
-    if (sums !== undefined) for (const { arrives } of passagesOf(link.link, link.crossing)) reached.add(arrives);
+  const links = graph.links.map(({ link, passages }, i) => {
+    const its = terms[linkClasses.of[i] ?? -1];
+    const sums = its === undefined ? undefined : limited(payer, sumsOf(its, link.lengthKm.value), `link:${link.id}`);
+    if (sums !== undefined) for (const { arrives } of passages) reached.add(arrives);
     return sums;
   });
-  const transferred = transferPricer(payer, scopes);
-  const transfers = graph.transfers.map((transfer) =>
-    reached.has(transfer.after) && (transfer.before === undefined || reached.has(transfer.before)) ? transferred(transfer) : undefined);
-  const arcWeights = (weightOf: (sums: Sums) => number): Float64Array => {
-    const [onLink, before] = [links, transfers].map((all) => Float64Array.from(all, (sums) => (sums === undefined ? noWay : weightOf(sums))));
-    return Float64Array.from(graph.arcLink, (link, arc) => (onLink?.[link] ?? noWay) + (before?.[graph.arcTransfer[arc] ?? -1] ?? noWay));
-  };
-  const [arcCost, arcSeconds] = [arcWeights(({ cost }) => cost), arcWeights(({ seconds }) => seconds)];
+  const transfers = transferClasses.firsts.map(({ thing, scopes }) => {
+    const { before, after } = thing;
+    const its = reached.has(after) && (before === undefined || reached.has(before)) ? transferTerms(payer, thing, scopes) : undefined;
+    return its === undefined ? undefined : limited(payer, sumsOf(its), `${before ?? "boarding"} (${after})`);
+  });
+  const [arcCost, arcSeconds] = [new Float64Array(graph.arcLink.length).fill(noWay), new Float64Array(graph.arcLink.length).fill(noWay)];
+  for (let arc = 0; arc < arcCost.length; arc++) {
+    const link = links[graph.arcLink[arc] ?? -1];
+    const transfer = link === undefined ? undefined : transfers[transferClasses.of[graph.arcTransfer[arc] ?? -1] ?? -1];
+    if (link === undefined || transfer === undefined) continue;
+    arcCost[arc] = link.cost + transfer.cost;
+    arcSeconds[arc] = link.seconds + transfer.seconds;
+  }
   return { payer, carries: links.map((link) => link !== undefined), arcCost, arcSeconds, borderLinks: borderLinksOf(graph, links, parts) };
 }
 
@@ -64,38 +70,8 @@ function borderLinksOf(graph: Graph, links: readonly (Sums | undefined)[], parts
     const sums = links[link];
     if (crossing !== undefined && sums !== undefined) found.set(link, { link, arcs: [], sums, usualQueue: usualQueue(graph, parts, { link, sums }) });
   }
-  for (const [arc, link] of graph.arcLink.entries()) found.get(link)?.arcs.push(arc);
+  for (let arc = 0; arc < graph.arcLink.length; arc++) found.get(graph.arcLink[arc] ?? -1)?.arcs.push(arc);
   return [...found.values()];
-}
-
-/** Chooses rates once for all links of one kind in the same scopes. */
-function linkPricer(payer: Payer): (link: GraphLink, scopes: Scopes) => Sums | undefined {
-  const known = new Map<Scopes, Map<string, Terms | undefined>>();
-  return (onLink, scopes) => {
-    const { link, kind } = onLink;
-    const terms = known.get(scopes) ?? new Map<string, Terms | undefined>();
-    known.set(scopes, terms);
-    if (!terms.has(kind)) terms.set(kind, linkTerms(payer, onLink, scopes));
-    const its = terms.get(kind);
-    return its === undefined ? undefined : limited(payer, sumsOf(its, link.lengthKm.value), `link:${link.id}`);
-  };
-}
-
-/** Prices each change of layer once for all places with the same scopes. */
-function transferPricer(payer: Payer, scopes: ScopesOfGraph): (transfer: Transfer) => Sums | undefined {
-  const known = new Map<Scopes, Map<number, Sums | undefined>>();
-  return (transfer) => {
-    const here = scopes.places[transfer.place] ?? [];
-    let sums = known.get(here);
-    if (sums === undefined) known.set(here, (sums = new Map()));
-    const { kind, before, after } = transfer;
-    const priced = sums.get(kind);
-    if (priced !== undefined || sums.has(kind)) return priced;
-    const terms = transferTerms(payer, transfer, here);
-    const made = terms === undefined ? undefined : limited(payer, sumsOf(terms), `${before ?? "boarding"} (${after})`);
-    sums.set(kind, made);
-    return made;
-  };
 }
 
 /** A price beyond all bounds is reported and is none. */

@@ -96,7 +96,7 @@ function checkCurrencies({ partners, sources }: FinancingPlan, { fx, asOf, curre
     ...sources.map((source, i) => ({ currency: source.currency, path: `sources[${i}].currency` })),
   ];
   for (const from of new Set(uses.map((use) => use.currency))) {
-    if (currencySteps(fx, { from, to: currency, asOf }) !== undefined) continue;
+    if (from === "" || currencySteps(fx, { from, to: currency, asOf }) !== undefined) continue; // a draft's currency that is none has its problem already
     const same = uses.filter((use) => use.currency === from);
     found.error("currency-without-rate", same[0]?.path ?? "", { currency: from, uses: same.length });
   }

@@ -18,6 +18,7 @@ export interface RatesQuestion {
   readonly startDate: IsoDate; // first day of year 1
   readonly horizonYears: number;
   readonly expectations: FinancingPlan["expectations"];
+  readonly stated: (value: number, unit: string, label: string) => Fact; // a number of the plan as a fact
 }
 
 /**
@@ -28,7 +29,7 @@ export interface RatesQuestion {
  *
  * @returns undefined where no chain of exchange rates joins the two
  */
-export function yearlyRates(currency: string, { fx, to, asOf, startDate, horizonYears, expectations }: RatesQuestion): YearlyRates | undefined {
+export function yearlyRates(currency: string, { fx, to, asOf, startDate, horizonYears, expectations, stated }: RatesQuestion): YearlyRates | undefined {
   const expected = expectations.find((one) => one.currency === currency);
   const change = expected === undefined ? 0 : rateValue(expected.changePerYear);
   const facts = new Set<Fact>();
@@ -40,7 +41,9 @@ export function yearlyRates(currency: string, { fx, to, asOf, startDate, horizon
     for (const { fact } of steps) facts.add(fact);
     perYear.push(steps.reduce((rate, { fact, divide }) => (divide ? rate / fact.value : rate * fact.value), 1) * (1 + change) ** year);
   }
-  return { perYear, facts: [...facts].map((fact) => ({ ...fact, label: "finance.input.fx" })) };
+  const label = "finance.plan.currency-change";
+  const assumed = expected === undefined ? [] : [typeof expected.changePerYear === "number" ? stated(expected.changePerYear, "1/year", label) : { ...expected.changePerYear, label }];
+  return { perYear, facts: [...[...facts].map((fact) => ({ ...fact, label: "finance.input.fx" })), ...assumed] };
 }
 
 /** A rate of a plan as a number. */

@@ -83,14 +83,14 @@ function workedOut(plan: FinancingPlan, { question, funds, found }: Ready): Join
   else if (buildEnd >= horizonYears) found.error("plan-no-operation", "sources", { buildEnd });
   if (found.problems.length > 0) return undefined;
 
+  const stated = (value: number, unit: string, label: string): Fact => ({ value, unit, asOf, confidence: "high", assumption: `stated in the financing plan ${plan.id}`, label });
   const known = new Map<string, YearlyRates>();
   const rates = (from: string): YearlyRates => {
-    const made = known.get(from) ?? yearlyRates(from, { fx, to: currency, asOf, startDate, horizonYears, expectations: plan.expectations });
+    const made = known.get(from) ?? yearlyRates(from, { fx, to: currency, asOf, startDate, horizonYears, expectations: plan.expectations, stated });
     if (made === undefined) throw new RangeError(`no exchange rate from ${from} to ${currency}; expected a checked plan`);
     known.set(from, made);
     return made;
   };
-  const stated = (value: number, unit: string, label: string): Fact => ({ value, unit, asOf, confidence: "high", assumption: `stated in the financing plan ${plan.id}`, label });
   const debts = debtsOf({ plan, fundAt: (at) => funds.get(at)?.fund, rates, stated, horizonYears, projectCurrency: currency });
   const raised = raiseMoney({ cost, sources: plan.sources, debts, rates: plan.sources.map((source) => rates(source.currency).perYear[0] ?? 1) });
   if (raised === undefined) found.error("plan-unsettled", "sources", { what: "fees" });

@@ -11,7 +11,7 @@ export interface ProfitTax {
  *
  *     result(t) = taxable(t) - deducted(t),    tax(t) = rate(t) · max(0, result(t) - losses(t - 1)),    losses(t) = max(0, losses(t - 1) - result(t))
  *
- * @see docs/method.md#joint-finance-tax
+ * @see docs/method.md#tax-with-interest
  */
 export function profitTax({ taxable, ratePerYear }: ProfitTax, deducted: Yearly = []): Yearly {
   let losses = 0;

@@ -31,7 +31,7 @@ const most = 200;
  *     cfads(t) = revenue - operating cost - tax - capex    after the build; in the build what is left over, if anything
  *
  * @returns the place among the debts of the one that finds no cash to follow, or `tax` where no round leaves tax as it was
- * @see docs/method.md#joint-finance-tax
+ * @see docs/method.md#tax-with-interest
  */
 export function settle(question: Question): Settled | { readonly unsettled: "tax" | number } {
   const { project: { years, tax: basis }, debts, raised } = question;

@@ -17,7 +17,7 @@ export interface Shares {
  *
  *     Σ partners(t) + Σ lenders(t) = net(t) + tax shield(t)    in every year
  *
- * @see docs/method.md#waterfall
+ * @see docs/method.md#cash-waterfall
  */
 export function sharesOut(plan: FinancingPlan, { debts, raised, settled: { cfads, served, schedules } }: { readonly debts: readonly Debt[]; readonly raised: Raised; readonly settled: Settled }): Shares {
   const yearly = (of: (year: number) => number): Yearly => cfads.map((_, year) => of(year));
