@@ -14,8 +14,8 @@ export function noteText({ code, link, crossing, country, direction, why, until,
 }
 
 /** A passenger service that was left out, by which one would travel if it were known to run. */
-export function leftOutText({ link, reason, perWeek }: LeftOut, { words, format, link: nameOf }: Reader): string {
-  return words(`cli.route.left-out-${reason}`, { link: nameOf(link), count: perWeek === undefined ? "none" : format.number(perWeek.value) });
+export function leftOutText({ link, reason, perWeek }: LeftOut, reader: Reader): string {
+  return reader.words(`cli.route.left-out-${reason}`, { link: reader.link(link), count: perWeek === undefined ? "none" : reader.format.number(perWeek.value) });
 }
 
 /** The open time of a season: as recorded for that year, or the usual one with what other years were like. */

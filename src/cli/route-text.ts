@@ -17,7 +17,7 @@ export function routeText(route: RouteAnswer, reader: Reader): string {
   }));
   const parts = [
     route.legs.length === 0 ? noWayText(route, reader) : `\n${legsText(route, reader, cited)}${totalsText(route, reader, cited)}`,
-    ...(route.notes ?? []).map((note) => paragraph(noteText(note, reader), { first: "• " })),
+    ...[...new Set((route.notes ?? []).map((note) => noteText(note, reader)))].map((note) => paragraph(note, { first: "• " })), // two links of one crossing say the same
     ...(route.leftOut ?? []).map((one) => paragraph(leftOutText(one, reader), { first: "• " })),
     alternativesText(route, reader),
     ...(route.calendars ?? []).map((calendar) => `\n${calendarText(calendar, reader)}`),
@@ -29,7 +29,7 @@ export function routeText(route: RouteAnswer, reader: Reader): string {
 
 function noWayText({ reason = "no-way", date, opensAgain }: RouteAnswer, { words, format }: Reader): string {
   const why = reason === "closed-on-date" ? words("cli.route.closed-on-date", { date: format.date(date ?? "") }) : words(`route-reason.${reason}`);
-  const again = reason !== "closed-on-date" ? "" : paragraph(opensAgain === undefined ? words("cli.route.not-again") : words("cli.route.opens-again", { date: format.date(opensAgain) }));
+  const again = reason !== "closed-on-date" && reason !== "closed-in-month" ? "" : paragraph(opensAgain === undefined ? words("cli.route.not-again") : words("cli.route.opens-again", { date: format.date(opensAgain) }));
   return `${paragraph(why)}${again}`;
 }
 

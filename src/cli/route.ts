@@ -55,9 +55,9 @@ export function addRoute(program: Command, words: Translate): void {
         case "json": return deliver(jsonText(found.value), options);
         case "geojson": return deliver(jsonText({ ...routeGeoJson(found.value, pack.value), indicators: found.value.indicators }), options);
         case "csv": return deliver(csvText(options.indicators === true ? indicatorsRows(found.value) : [
-          ["way", "leg", "link", "from", "to", "mode", "crossing", "gauge_break", "km", "hours", "cost", "cost_unit"],
-          ...[found.value, ...(found.value.alternatives ?? [])].flatMap(({ legs }, way) => legs.map((leg, i) => [
-            way + 1, i + 1, leg.link, leg.from, leg.to, leg.mode, leg.crossing, leg.gaugeBreak === true ? "yes" : "no", leg.km.value, leg.hours.value, leg.costUsdPerTonne.value, leg.costUsdPerTonne.unit,
+          ["leg", "link", "from", "to", "mode", "crossing", "km", "hours", found.value.costUsdPerTonne?.unit === "USD/person" ? "cost_usd_per_person" : "cost_usd_per_t", "gauge_break", "way"],
+          ...[found.value, ...(found.value.alternatives ?? [])].flatMap(({ legs }, way) => legs.map(({ link, from: start, to: end, mode, crossing, km, hours, costUsdPerTonne, gaugeBreak }, i) => [
+            i + 1, link, start, end, mode, crossing, km.value, hours.value, costUsdPerTonne.value, gaugeBreak === true ? "yes" : "no", way + 1,
           ])),
         ]), options);
       }

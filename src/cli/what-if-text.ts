@@ -88,7 +88,7 @@ function flowsText({ savedPerYear, compared }: NonNullable<WhatIf["flows"]>, rea
 function waysText({ goods, compared, differences }: FieldComparison, reader: Reader): string {
   const { words, format } = reader;
   const pair = (was: number | undefined, is: number | undefined): string => [was, is].map((value) => (value === undefined ? "–" : format.number(value, 1))).join(" → ");
-  const count = paragraph(words("cli.what-if.ways-both", { goods: goods.map(reader.goods).join(reader.language === "zh" ? "、" : ", "), compared, differences: differences.length }));
+  const count = paragraph(words("cli.what-if.ways-both", { goods: goods.map((id) => reader.goods(id)).join(reader.language === "zh" ? "、" : ", "), compared, differences: differences.length }));
   return [`\n${count}`, ...goods.flatMap((id) => {
     const its = differences.filter((one) => one.goods === id);
     if (its.length === 0) return [];

@@ -55,7 +55,7 @@ export const routeNoteCodes = [
   "closed-season", "closed-pause", "closed-period", "goods-refused", // why a link of the nearest way in time is shut on the day
 ] as const;
 
-/** What to know of a way or of why there is none: a code with its data; words in words.csv under `route-note.<code>`. */
+/** What to know of a way or of why there is none: a code with its data; words in words.csv under `cli.route-note.<code>`. */
 const routeNoteSchema = z.strictObject({
   code: z.enum(routeNoteCodes),
   link: z.string().optional(),

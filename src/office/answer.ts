@@ -18,9 +18,9 @@ export type AnswerRequest = PackGiven & PackChanges & {
 export async function answer(request: AnswerRequest): Promise<Checked<Answer>> {
   const opened = await openPack(request);
   if (!opened.ok) return opened;
-  const prepared = preparePack(opened.value, request);
   const brief = loadBrief(request.briefText, { file: request.file, pack: opened.value });
   const scenario = scenarioOf(opened.value, request.scenarioId ?? (brief.ok ? brief.value.scenario : undefined));
+  const prepared = preparePack(opened.value, request, scenario.ok ? scenario.value : undefined);
   if (!prepared.ok || !brief.ok || !scenario.ok) return { ok: false, problems: problemsOf([prepared, brief, scenario]) };
   const { pack, asOf } = prepared.value;
   const answered = answerBrief({ pack, brief: brief.value, asOf, scenario: scenario.value, say, top: request.top });

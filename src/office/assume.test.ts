@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { assumptionsSchema, type Assumptions } from "#model/assumptions.js";
 import { answerSchema } from "#model/answer.js";
+import type { WaitPeriod } from "#model/network.js";
 import type { Pack } from "#model/pack.js";
 import { answer } from "./answer.js";
 import { assume } from "./assume.js";
@@ -57,7 +58,9 @@ describe("assumptions laid over a pack", () => {
     const site = changed.sites.find(({ id }) => id === "farrova-block");
     expect([site?.facts["areaHectares"]?.value, site?.accessKm.value]).toEqual([800, 4]);
     expect(changed.fx.filter(({ quote }) => quote === "XAX")).toMatchObject([{ base: "USD", date: asOf, rate: { value: 11, unit: "XAX/USD", assumption: "your assumption: a test" } }]);
-    expect(changed.waits?.filter(({ crossing }) => crossing === "velune-bridge")).toMatchObject([{ p50: { value: 1, unit: "h" }, p90: { value: 3 } }]);
+    const atBridge = (of: Pack): WaitPeriod[] => (of.waits ?? []).filter(({ crossing }) => crossing === "velune-bridge");
+    expect(atBridge(changed).map(({ id }) => id)).toEqual([...atBridge(pack).map(({ id }) => id), "assumed:velune-bridge"]);
+    expect(new Set(atBridge(changed).map(({ p50, p90, n }) => [p50.value, p90.value, n].join()))).toEqual(new Set(["1,3,"]));
     expect(overlaid.map(({ at }) => at)).toEqual(["sites.farrova-block.accessKm", "sites.farrova-block.areaHectares", "fx.XAX/USD", "waits.velune-bridge.p50", "waits.velune-bridge.p90"]);
   });
 

@@ -119,7 +119,7 @@ function assumedFx({ fx }: Pack, { fx: assumed }: Assumptions, { asOf, mark }: M
   });
 }
 
-/** A row that is named takes the assumed hours; a crossing that is named loses all its rows to one that holds always and for all goods. */
+/** A row that is named takes the assumed hours; of a crossing that is named every row, and one that holds always and for all goods is added. */
 function assumedWaits(pack: Pack, { waits: assumed }: Assumptions, { mark }: Marking): Pick<Pack, "waits"> {
   if (Object.keys(assumed).length === 0) return {};
   const { crossings, waits = [] } = pack;
@@ -127,16 +127,17 @@ function assumedWaits(pack: Pack, { waits: assumed }: Assumptions, { mark }: Mar
   const hours = (at: string, before: WaitPeriod | undefined, wait: (typeof assumed)[string]): Pick<WaitPeriod, "p50" | "p90"> => ({
     p50: mark.assumed(`waits.${at}.p50`, before?.p50, wait.p50, "h"), p90: mark.assumed(`waits.${at}.p90`, before?.p90, wait.p90, "h"),
   });
-  const kept = waits.flatMap((row): WaitPeriod[] => {
-    if (named(row.crossing) !== undefined) return [];
-    const wait = named(row.id);
-    return wait === undefined ? [row] : [{ ...row, n: undefined, ...hours(row.id, row, wait) }];
-  });
   const made = crossings.flatMap(({ id }): WaitPeriod[] => {
     const wait = named(id);
     return wait === undefined ? [] : [{ id: `assumed:${id}`, crossing: id, ...hours(id, undefined, wait) }];
   });
-  return { waits: [...kept, ...made] };
+  const ofCrossing = new Map(made.map(({ crossing, p50, p90 }) => [crossing, { p50, p90 }]));
+  const changed = waits.map((row): WaitPeriod => {
+    const wait = named(row.id);
+    const assumedHours = wait === undefined ? ofCrossing.get(row.crossing) : hours(row.id, row, wait);
+    return assumedHours === undefined ? row : { ...row, n: undefined, ...assumedHours };
+  });
+  return { waits: [...changed, ...made] };
 }
 
 /** @throws {RangeError} naming what the pack does not have */

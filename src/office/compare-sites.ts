@@ -29,7 +29,7 @@ export interface SiteComparison {
 
 /**
  * Every site that the brief's activity fits, in two worlds: those that drop out first, then the losers (most NPV lost first), those that only move,
- * the winners (least won first), those that enter, those that stay as they were, those ranked in neither.
+ * the winners (most won first), those that enter, those that stay as they were, those ranked in neither.
  */
 export function compareSites(before: Answer, after: Answer): SiteComparison[] {
   const [first, second] = [verdictsOf(before), verdictsOf(after)];
@@ -39,7 +39,7 @@ export function compareSites(before: Answer, after: Answer): SiteComparison[] {
     const site = (is ?? was)?.site;
     return site === undefined ? [] : [compare(site, was?.ranked, is?.ranked, [was, is].findLast((verdict) => verdict?.reasons !== undefined)?.reasons)];
   });
-  return compared.toSorted((a, b) => siteChanges.indexOf(a.change) - siteChanges.indexOf(b.change) || (a.npvChange?.value ?? 0) - (b.npvChange?.value ?? 0));
+  return compared.toSorted((a, b) => siteChanges.indexOf(a.change) - siteChanges.indexOf(b.change) || Math.abs(b.npvChange?.value ?? 0) - Math.abs(a.npvChange?.value ?? 0));
 }
 
 interface Verdict {

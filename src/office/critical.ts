@@ -52,27 +52,27 @@ export interface Critical extends Pick<Answer, "pack" | "asOf" | "scenario" | "s
 export async function critical(request: CriticalRequest): Promise<Checked<Critical>> {
   const opened = await openPack(request);
   if (!opened.ok) return opened;
-  const prepared = preparePack(opened.value, request);
   const scenario = scenarioOf(opened.value, request.scenarioId);
+  const prepared = preparePack(opened.value, request, scenario.ok ? scenario.value : undefined);
   if (!prepared.ok || !scenario.ok) return { ok: false, problems: problemsOf([prepared, scenario]) };
   const { pack, asOf } = prepared.value;
   const asked = flowsOf(request.given, prepared.value, scenario.value);
   const network = buildNetwork(pack, { asOf, scenario: scenario.value });
   if (!asked.ok || !network.ok) return { ok: false, problems: problemsOf([asked, network]) };
-  const { links, figureOf } = criticality(network.value, asked.value.flows);
-  const report = (link: CriticalLink): CriticalLinkReport => reportOf(link, figureOf(link, asOf));
-  const stranding = links.filter(({ strandedTonnesPerYear }) => strandedTonnesPerYear > 0).toSorted((a, b) => b.strandedTonnesPerYear - a.strandedTonnesPerYear);
-  const found = {
-    dearest: links.filter(({ extraUsdPerYear }) => extraUsdPerYear > 0).slice(0, request.top).map(report),
+  const found = criticality(network.value, asked.value.flows);
+  const report = (link: CriticalLink): CriticalLinkReport => reportOf(link, found.figureOf(link, asOf));
+  const stranding = found.links.filter(({ strandedTonnesPerYear }) => strandedTonnesPerYear > 0).toSorted((a, b) => b.strandedTonnesPerYear - a.strandedTonnesPerYear);
+  const lists = {
+    dearest: found.links.filter(({ extraUsdPerYear }) => extraUsdPerYear > 0).slice(0, request.top).map(report),
     withoutSecondWay: { count: stranding.length, links: stranding.slice(0, request.top).map(report) },
   };
   const document = {
     pack: { id: pack.head.id, edition: pack.head.edition }, asOf, scenario: scenario.value?.id ?? baseScenario,
     ...(asked.value.site === undefined ? {} : { site: asked.value.site }),
     flows: asked.value.flows.map(({ from, to, goods, tonnesPerYear, months = [] }) => ({ from, to, goods, tonnesPerYear: tonnesPerYear.value, months })),
-    used: links.length, ...found,
+    used: found.links.length, ...lists,
   };
-  return { ok: true, warnings: opened.warnings, value: withOverlaid({ ...document, sources: citeSources(sourceIdsIn(found), pack.sources) }, prepared.value) };
+  return { ok: true, warnings: opened.warnings, value: withOverlaid({ ...document, sources: citeSources(sourceIdsIn(lists), pack.sources) }, prepared.value) };
 }
 
 function reportOf({ link, tonnesPerYear, strandedTonnesPerYear, flows }: CriticalLink, extraPerYear: Figure): CriticalLinkReport {

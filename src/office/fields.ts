@@ -5,7 +5,7 @@ import type { Checked } from "#model/problem.js";
 import { buildNetwork, costField, type Network } from "#engine/network/network.js";
 import { findGoods, findPlace } from "./find-named.js";
 import { baseScenario, scenarioOf } from "./open-pack.js";
-import { problemsOf } from "./prepare-pack.js";
+import { preparePack, problemsOf, type PackChanges } from "./prepare-pack.js";
 
 export interface FieldsRequest {
   readonly place: string; // id or any name
@@ -27,12 +27,12 @@ export interface Fields extends Pick<Answer, "pack" | "asOf" | "scenario"> {
   readonly days: readonly (readonly (number | null)[])[];
 }
 
-/** Twelve months of one field. `networkOf` may keep networks, which are the dear part. */
-export function fields(pack: Pack, request: FieldsRequest, networkOf: (scenarioId: string | undefined, asOf: IsoDate) => Checked<Network> = (id, asOf) => networkUnder(pack, id, asOf)): Checked<Fields> {
+/** Twelve months of one field. `networkOf` gives the network that is asked for; it may have kept it, as that is the dear part. */
+export function fields(pack: Pack, request: FieldsRequest, networkOf: () => Checked<Network> = () => networkUnder(pack, request)): Checked<Fields> {
   const asOf = request.asOf ?? pack.head.edition;
   const place = findPlace(request.place, pack.places, { file: "fields", path: "place" });
   const goods = findGoods(request.goods, pack.goods, { file: "fields", path: "goods" });
-  const network = networkOf(request.scenarioId, asOf);
+  const network = networkOf();
   if (!place.ok || !goods.ok || !network.ok) return { ok: false, problems: problemsOf([place, goods, network]) };
   const query = { place: place.value.id, goods: goods.value.id, direction: request.direction };
   const months = Array.from({ length: 12 }, (_, i) => costField(network.value, { ...query, month: i + 1, minimise: "cost" }));
@@ -49,9 +49,12 @@ export function fields(pack: Pack, request: FieldsRequest, networkOf: (scenarioI
   };
 }
 
-export function networkUnder(pack: Pack, scenarioId: string | undefined, asOf: IsoDate): Checked<Network> {
+/** The network of a pack under a scenario, with what the office saw at crossings. */
+export function networkUnder(pack: Pack, { scenarioId, ...changes }: { readonly scenarioId?: string | undefined } & PackChanges): Checked<Network> {
   const scenario = scenarioOf(pack, scenarioId);
-  return scenario.ok ? buildNetwork(pack, { asOf, scenario: scenario.value }) : scenario;
+  if (!scenario.ok) return scenario;
+  const prepared = preparePack(pack, changes, scenario.value);
+  return prepared.ok ? buildNetwork(prepared.value.pack, { asOf: prepared.value.asOf, scenario: scenario.value }) : prepared;
 }
 
 function rounded(value: number | undefined): number | null {

@@ -5,6 +5,7 @@ import { unfoundedIn } from "../../test/unfounded.js";
 import { withObservations } from "./observed-pack.js";
 import { openPack } from "./open-pack.js";
 import { route } from "./route.js";
+import { whatIf } from "./what-if.js";
 
 let pack: Pack;
 beforeAll(async () => {
@@ -13,6 +14,7 @@ beforeAll(async () => {
   pack = opened.value;
 });
 
+const asOf = "2026-11-24";
 const seen = (hours: number, i: number): CrossingObservation => ({ crossing: "velune-bridge", date: `2026-01-${String(10 + i).padStart(2, "0")}`, waitedHours: hours, source: i % 2 === 0 ? "diary" : "camera" });
 const observations = [1, 1, 2, 2, 9].map(seen);
 
@@ -29,13 +31,34 @@ describe("what the office saw", () => {
 
   test("takes the place of the pack's waits for goods in general, not of those for a handling class", () => {
     const wait = (id: string, handling?: "reefer") => ({ id, crossing: "velune-bridge", handling, p50: { value: 3, unit: "h", asOf: "2026-01-01", confidence: "low" as const, source: "example-border" }, p90: { value: 5, unit: "h", asOf: "2026-01-01", confidence: "low" as const, source: "example-border" } });
-    const changed = withObservations({ ...pack, waits: [wait("general"), wait("fish", "reefer"), { ...wait("elsewhere"), crossing: "velune-west" }] }, observations, "2026-11-24");
+    const changed = withObservations({ ...pack, waits: [wait("general"), wait("fish", "reefer"), { ...wait("elsewhere"), crossing: "velune-west" }] }, observations, { asOf });
     expect(changed.waits?.map(({ id }) => id)).toEqual(["fish", "elsewhere", "observations:velune-bridge"]);
   });
 
+  test("does not hold where a scenario, or the asker, changes the crossing's waits row by row: their hours do", async () => {
+    const hours = (value: number) => ({ value, unit: "h", asOf: "2026-01-01", confidence: "low" as const, source: "example-border" });
+    const [scenario] = pack.scenarios;
+    if (scenario === undefined) throw new Error("packs/example has no scenario");
+    const rebuilt = { ...scenario, id: "rebuilt", changes: [{ set: { wait: "bridge-row", p50: 1, p90: 2, assumption: "a new checkpoint" } }] };
+    const changed: Pack = { ...pack, waits: [{ id: "bridge-row", crossing: "velune-bridge", p50: hours(3), p90: hours(5) }], scenarios: [rebuilt] };
+    const bridge = async (more: object): Promise<number> => {
+      const found = await route({ pack: changed, observations, from: "farrova", to: "jorend", goods: "grain", month: 1, minimise: "cost", ...more });
+      if (!found.ok) throw new Error(JSON.stringify(found.problems));
+      return found.value.legs.find(({ crossing }) => crossing === "velune-bridge")?.hours.value ?? NaN;
+    };
+    const driving = 5 / 50;
+    expect(await bridge({})).toBeCloseTo(driving + 2, 9);
+    expect(await bridge({ scenarioId: "rebuilt" })).toBeCloseTo(driving + 1, 9);
+    expect(await bridge({ assume: { file: "mine.yaml", text: "why: x\nwaits: {bridge-row: {p50: 2.5, p90: 9}}" } })).toBeCloseTo(driving + 2.5, 9);
+    expect(await bridge({ assume: { file: "mine.yaml", text: "why: x\nwaits: {velune-bridge: {p50: 1.5, p90: 9}}" } })).toBeCloseTo(driving + 1.5, 9);
+    const compared = await whatIf({ pack: changed, observations, scenarioId: "rebuilt", goods: ["grain"] });
+    expect(compared).toMatchObject({ ok: true });
+    if (compared.ok) expect(compared.value.ways?.differences.length).toBeGreaterThan(0);
+  });
+
   test("leaves the pack as it is where too little was seen, it was seen later, or the crossing is another pack's", () => {
-    expect(withObservations(pack, observations.slice(1), "2026-11-24")).toBe(pack);
-    expect(withObservations(pack, observations, "2026-01-12")).toBe(pack);
-    expect(withObservations(pack, observations.map((one) => ({ ...one, crossing: "elsewhere" })), "2026-11-24")).toBe(pack);
+    expect(withObservations(pack, observations.slice(1), { asOf })).toBe(pack);
+    expect(withObservations(pack, observations, { asOf: "2026-01-12" })).toBe(pack);
+    expect(withObservations(pack, observations.map((one) => ({ ...one, crossing: "elsewhere" })), { asOf })).toBe(pack);
   });
 });

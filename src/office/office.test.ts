@@ -95,7 +95,7 @@ describe("what if", () => {
       assume: { file: "mine.yaml", text: "why: x\nrates: {no-such: 1}" },
     });
     expect(asked.ok ? [] : [...new Set(asked.problems.map(({ at }) => at.file))].toSorted()).toEqual(["brief.yaml", "flows.csv", "mine.yaml", "scenario", "what-if"]);
-    expect(asked.ok ? [] : asked.problems.filter(({ at }) => at.file === "flows.csv").map(({ code, at }) => [code, at.row, at.column])).toEqual([["value-negative", 2, "tonnes_per_year"]]);
+    expect(asked.ok ? [] : asked.problems.filter(({ at }) => at.file === "flows.csv").map(({ code, at }) => [code, at.row, at.column])).toEqual([["value-negative", 2, "tonnes_per_year"], ["id-dangling", 2, "to"]]);
   });
 
   test("the main goods are one of each handling class, those that most markets trade first", () => {
@@ -173,7 +173,7 @@ describe("fields for the month slider", () => {
   test("have in each month and place what a route has", () => {
     const found = fields(pack, { place: "jorend", goods: "grain", direction: "to" });
     if (!found.ok) throw new Error(JSON.stringify(found.problems));
-    const network = networkUnder(pack, undefined, pack.head.edition);
+    const network = networkUnder(pack, {});
     if (!network.ok) throw new Error(JSON.stringify(network.problems));
     const { places, costUsdPerTonne, days } = found.value;
     expect(costUsdPerTonne.map((row) => row.length)).toEqual(Array.from({ length: 12 }, () => places.length));

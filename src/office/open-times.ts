@@ -14,6 +14,12 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The day for which a month is asked: its 15th, this year or, where the month has passed, the next; as the network engine takes it. */
+export function dayOfMonth(month: number, asOf: IsoDate): IsoDate {
+  const year = Number(asOf.slice(0, 4)) + (month < Number(asOf.slice(5, 7)) ? 1 : 0);
+  return `${year}-${String(month).padStart(2, "0")}-15`;
+}
+
 /**
  * Calendars of the places at which the best ways of the coming year cross borders, for a year from the day asked; those that are open in the same way
  * on all its days are left out, as there is nothing to say of them.

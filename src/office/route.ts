@@ -6,7 +6,7 @@ import { citeSources, sourceIdsIn } from "#engine/match/sources.js";
 import { buildNetwork, findAlternatives, type Network, type RouteQuery } from "#engine/network/network.js";
 import { withOverlaid } from "./answer.js";
 import { findGoods, findPlace } from "./find-named.js";
-import { calendarsOf, nextOpenDay, type Calendar } from "./open-times.js";
+import { calendarsOf, dayOfMonth, nextOpenDay, type Calendar } from "./open-times.js";
 import { baseScenario, openPack, scenarioOf, type PackGiven } from "./open-pack.js";
 import { preparePack, problemsOf, type PackChanges } from "./prepare-pack.js";
 
@@ -27,9 +27,9 @@ export type RouteRequest = PackGiven & PackChanges & {
 export type RouteAnswer = Route & Pick<Answer, "pack" | "asOf" | "scenario" | "sources" | "overlaid"> & {
   /** Other ways that cross elsewhere, dearer (or slower) first to last; absent where none were asked for. */
   readonly alternatives?: readonly Route[];
-  /** For a day: when one can cross where the best ways of the coming year do; absent where that does not change. */
+  /** For a day, and for a month without a way: when one can cross where the best ways of the coming year do; absent where that does not change. */
   readonly calendars?: readonly Calendar[];
-  /** For a day without a way: the next on which there is one; absent where there is none within a year. */
+  /** Without a way: the next day on which there is one; absent where there is none within a year. */
   readonly opensAgain?: IsoDate;
 };
 
@@ -37,18 +37,18 @@ export type RouteAnswer = Route & Pick<Answer, "pack" | "asOf" | "scenario" | "s
 export async function route(request: RouteRequest): Promise<Checked<RouteAnswer>> {
   const opened = await openPack(request);
   if (!opened.ok) return opened;
-  const prepared = preparePack(opened.value, request);
   const { places, goods: allGoods } = opened.value;
   const [from, to] = [findPlace(request.from, places, { file: "route", path: "from" }), findPlace(request.to, places, { file: "route", path: "to" })];
   const goods = findGoods(request.goods, allGoods, { file: "route", path: "goods" });
   const scenario = scenarioOf(opened.value, request.scenarioId);
+  const prepared = preparePack(opened.value, request, scenario.ok ? scenario.value : undefined);
   if (!prepared.ok || !from.ok || !to.ok || !goods.ok || !scenario.ok) return { ok: false, problems: problemsOf([prepared, from, to, goods, scenario]) };
   const { pack, asOf } = prepared.value;
   const network = buildNetwork(pack, { asOf, scenario: scenario.value });
   if (!network.ok) return network;
   const { date, month, tonnes, minimise, includeUnverified } = request;
   const when = date === undefined ? { month: month ?? Number(asOf.slice(5, 7)) } : { date };
-  const found = ways(network.value, { from: from.value.id, to: to.value.id, goods: goods.value.id, tonnes, minimise, includeUnverified, ...when }, request.alternatives);
+  const found = ways(network.value, { from: from.value.id, to: to.value.id, goods: goods.value.id, tonnes, minimise, includeUnverified, ...when }, { alternatives: request.alternatives, asOf });
   const document = {
     pack: { id: pack.head.id, edition: pack.head.edition }, asOf, scenario: scenario.value?.id ?? baseScenario,
     ...found, sources: citeSources([...sourceIdsIn(found), ...sourcesBeside(found, pack)], pack.sources),
@@ -58,14 +58,16 @@ export async function route(request: RouteRequest): Promise<Checked<RouteAnswer>
 
 type Ways = Omit<RouteAnswer, "pack" | "asOf" | "scenario" | "sources" | "overlaid">;
 
-function ways(network: Network, query: RouteQuery, alternatives: number | undefined): Ways {
+function ways(network: Network, query: RouteQuery, { alternatives, asOf }: { readonly alternatives: number | undefined; readonly asOf: IsoDate }): Ways {
   const [best, ...others] = findAlternatives(network, { ...query, alternatives: alternatives ?? 1 });
   if (best === undefined) throw new RangeError("no route came back; expected at least one, with its reason where there is no way");
   const found = { ...best, ...(alternatives === undefined ? {} : { alternatives: others }) };
-  if (query.date === undefined) return found;
-  const onDay = { ...query, date: query.date };
+  const closed = best.reason === "closed-on-date" || best.reason === "closed-in-month";
+  const date = query.date ?? (closed ? dayOfMonth(best.month, asOf) : undefined);
+  if (date === undefined) return found;
+  const onDay = { ...query, month: undefined, date };
   const calendars = calendarsOf(network, onDay);
-  const opensAgain = best.reason === "closed-on-date" ? nextOpenDay(network, onDay) : undefined;
+  const opensAgain = closed ? nextOpenDay(network, onDay) : undefined;
   return { ...found, ...(calendars.length === 0 ? {} : { calendars }), ...(opensAgain === undefined ? {} : { opensAgain }) };
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from "#model/answer.js";
 import type { Brief } from "#model/brief.js";
+import type { CrossingObservation } from "#model/crossing-observation.js";
 import type { IsoDate } from "#model/fact.js";
 import type { Language, Names } from "#model/names.js";
 import type { Office, Pack } from "#model/pack.js";
@@ -10,7 +11,7 @@ import { answer } from "./answer.js";
 import { critical, type Critical, type CriticalRequest } from "./critical.js";
 import { fields, networkUnder, type FieldsRequest } from "./fields.js";
 import { unknownName } from "./open-pack.js";
-import { preparePack, type GivenText } from "./prepare-pack.js";
+import type { GivenText } from "./prepare-pack.js";
 import { remember } from "./remember.js";
 import { route, type RouteAnswer, type RouteRequest } from "./route.js";
 import { whatIf, type WhatIf, type WhatIfRequest } from "./what-if.js";
@@ -75,17 +76,18 @@ export interface OfficeService extends Omit<OfficeParts, "registry"> {
 /** An answer document as it is printed, kept and sent: one JSON text, the same bytes from the same answer. */
 export const documentOf = (given: Answer): string => `${JSON.stringify(given, null, 2)}\n`;
 
-const [keptPacks, keptNetworks, keptFields] = [4, 12, 128];
+const [keptNetworks, keptFields] = [12, 128];
 
 export function openOffice({ registry, ...parts }: OfficeParts): OfficeService {
-  const packNow = observedPacks(parts.pack, registry);
+  const { pack } = parts;
+  const seenNow = observationsOf(registry);
   const networks = remember<Checked<Network>>(keptNetworks);
   const fieldTexts = remember<Checked<string>>(keptFields);
   return {
     ...parts,
     answerBrief: async ({ text, file, language, asOf, scenarioId }) => {
-      const { pack } = await packNow(asOf);
-      const answered = await answer({ pack, briefText: text, file, asOf, scenarioId });
+      const { observations } = await seenNow();
+      const answered = await answer({ pack, observations, briefText: text, file, asOf, scenarioId });
       if (!answered.ok) return answered;
       const document = documentOf(answered.value);
       const { pack: edition, asOf: day, scenario } = answered.value;
@@ -93,21 +95,21 @@ export function openOffice({ registry, ...parts }: OfficeParts): OfficeService {
       return { ok: true, value: { id, document }, warnings: answered.warnings };
     },
     findAnswer: async (id) => registry.findAnswer(id),
-    findRoute: async (asked) => route({ ...(await packNow(asked.asOf)), ...asked }),
+    findRoute: async (asked) => route({ pack, observations: (await seenNow()).observations, ...asked }),
     whatIf: async ({ briefId, answerId, ...asked }) => {
       const brief = await briefNamed({ briefId, answerId }, parts, registry);
-      return brief.ok ? whatIf({ ...(await packNow(asked.asOf)), ...asked, brief: brief.value }) : brief;
+      return brief.ok ? whatIf({ pack, observations: (await seenNow()).observations, ...asked, brief: brief.value }) : brief;
     },
     critical: async ({ briefId, answerId, site, ...asked }) => {
       const brief = await briefNamed({ briefId, answerId }, parts, registry);
       if (!brief.ok) return brief;
       if (brief.value === undefined) return { ok: false, problems: [{ code: "value-missing", severity: "error", at: { file: "query", path: "brief" }, data: { key: "brief, answer" } }] };
-      return critical({ ...(await packNow(asked.asOf)), ...asked, given: { brief: brief.value, site } });
+      return critical({ pack, observations: (await seenNow()).observations, ...asked, given: { brief: brief.value, site } });
     },
     fields: async (asked) => {
-      const { pack, version } = await packNow(asked.asOf);
-      const networkOf = (id: string | undefined, asOf: IsoDate): Checked<Network> => networks.get(JSON.stringify([version, id, asOf]), () => networkUnder(pack, id, asOf));
+      const { observations, version } = await seenNow();
       const { place, goods, direction, scenarioId, asOf } = asked;
+      const networkOf = (): Checked<Network> => networks.get(JSON.stringify([version, scenarioId, asOf]), () => networkUnder(pack, { scenarioId, asOf, observations }));
       return fieldTexts.get(JSON.stringify([version, place, goods, direction, scenarioId, asOf]), () => {
         const found = fields(pack, asked, networkOf);
         return found.ok ? { ...found, value: JSON.stringify(found.value) } : found;
@@ -117,19 +119,14 @@ export function openOffice({ registry, ...parts }: OfficeParts): OfficeService {
   };
 }
 
-/** The pack with what the office saw at crossings, as of a day; worked out anew when the office has seen more. */
-function observedPacks(pack: Pack, registry: Registry): (asOf: IsoDate | undefined) => Promise<{ readonly pack: Pack; readonly version: number }> {
-  const packs = remember<Promise<Pack>>(keptPacks);
-  return async (asOf) => {
+/** What the office saw at crossings, read anew when it has seen more. */
+function observationsOf(registry: Registry): () => Promise<{ readonly observations: readonly CrossingObservation[]; readonly version: number }> {
+  const seen = remember<Promise<readonly CrossingObservation[]>>(1);
+  return async () => {
     const version = await registry.countObservations();
-    if (version === 0) return { pack, version };
-    const observed = packs.get(`${version} ${asOf ?? ""}`, async () => {
-      const prepared = preparePack(pack, { observations: await registry.listObservations(), asOf });
-      if (!prepared.ok) throw new Error(`observations made problems: ${JSON.stringify(prepared.problems)}; expected none, as no assumptions were given`);
-      return prepared.value.pack;
-    });
-    observed.catch(() => packs.clear()); // the database may answer next time
-    return { pack: await observed, version };
+    const observations = seen.get(String(version), async () => registry.listObservations());
+    observations.catch(() => seen.clear()); // the database may answer next time
+    return { observations: await observations, version };
   };
 }
 

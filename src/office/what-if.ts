@@ -59,23 +59,24 @@ export interface WhatIf extends Pick<Answer, "pack" | "asOf" | "sources" | "over
 export async function whatIf(request: WhatIfRequest): Promise<Checked<WhatIf>> {
   const opened = await openPack(request);
   if (!opened.ok) return opened;
-  const prepared = preparePack(opened.value, request);
   const [beforeId, afterId] = request.otherId === undefined ? [baseScenario, request.scenarioId] : [request.scenarioId, request.otherId];
-  const [before, after] = [scenarioOf(opened.value, beforeId), scenarioOf(opened.value, afterId)];
+  const scenarios = [scenarioOf(opened.value, beforeId), scenarioOf(opened.value, afterId)];
+  const base = preparePack(opened.value, request);
   const question = questionOf(request, opened.value);
-  if (!prepared.ok || !before.ok || !after.ok || !question.ok) return { ok: false, problems: problemsOf([prepared, before, after, question]) };
-  const { pack, asOf } = prepared.value;
+  const [before, after] = scenarios.map((scenario) => (scenario.ok ? worldOf(opened.value, request, scenario.value) : scenario));
+  if (!base.ok || !question.ok || before?.ok !== true || after?.ok !== true) return { ok: false, problems: problemsOf([...scenarios, question, base]) };
+  const { pack, asOf } = base.value;
   const built = buildNetwork(pack, { asOf });
-  const worlds = worldsOf({ pack, asOf, scenarios: [before.value, after.value] }, question.value);
-  if (!built.ok || !worlds.ok) return { ok: false, problems: problemsOf([built, worlds]) };
+  const compared = compareWorlds(before.value, after.value, question.value);
+  if (!built.ok || !compared.ok) return { ok: false, problems: problemsOf([built, compared]) };
   const again = buildNetwork(pack, { asOf });
   if (!again.ok || again.value.checksum !== built.value.checksum) throw new Error(`the base network changed from ${built.value.checksum} while scenarios were worked out; expected it to stay`);
   const document = {
     pack: { id: pack.head.id, edition: pack.head.edition }, asOf, before: beforeId, after: afterId,
     baseChecksum: { before: built.value.checksum, after: again.value.checksum },
-    ...worlds.value,
+    ...compared.value,
   };
-  return { ok: true, warnings: opened.warnings, value: withOverlaid({ ...document, sources: citeSources(sourceIdsIn(worlds.value), pack.sources) }, prepared.value) };
+  return { ok: true, warnings: opened.warnings, value: withOverlaid({ ...document, sources: citeSources(sourceIdsIn(compared.value), pack.sources) }, base.value) };
 }
 
 interface Question {
@@ -101,22 +102,28 @@ function questionOf(request: WhatIfRequest, pack: Pack): Checked<Question> {
   };
 }
 
-interface Worlds {
+/** One of the two worlds: the pack as it is prepared for it, and its scenario. */
+interface World {
   readonly pack: Pack;
   readonly asOf: IsoDate;
-  readonly scenarios: readonly [before: Scenario | undefined, after: Scenario | undefined];
+  readonly scenario: Scenario | undefined;
 }
 
-function worldsOf(worlds: Worlds, { brief, flows, goods }: Question): Checked<Pick<WhatIf, "sites" | "ways" | "flows">> {
-  const sites = brief === undefined ? undefined : sitesBetween(worlds, brief);
-  const networks = goods.length === 0 && flows === undefined ? undefined : networksOf(worlds);
+function worldOf(pack: Pack, request: PackChanges, scenario: Scenario | undefined): Checked<World> {
+  const prepared = preparePack(pack, request, scenario);
+  return prepared.ok ? { ...prepared, value: { ...prepared.value, scenario } } : prepared;
+}
+
+function compareWorlds(before: World, after: World, { brief, flows, goods }: Question): Checked<Pick<WhatIf, "sites" | "ways" | "flows">> {
+  const sites = brief === undefined ? undefined : sitesBetween(before, after, brief);
+  const networks = goods.length === 0 && flows === undefined ? undefined : networksOf(before, after);
   if (sites?.ok === false || networks?.ok === false) return { ok: false, problems: problemsOf([sites, networks].filter((checked) => checked !== undefined)) };
   return {
     ok: true, warnings: [],
     value: {
       ...(sites === undefined ? {} : { sites: sites.value }),
-      ...(networks === undefined || flows === undefined ? {} : { flows: flowsBetween(flows, networks.value, worlds.asOf) }),
-      ...(networks === undefined || goods.length === 0 ? {} : { ways: compareFields(worlds.pack, { goods, ...networks.value }) }),
+      ...(networks === undefined || flows === undefined ? {} : { flows: flowsBetween(flows, networks.value, before.asOf) }),
+      ...(networks === undefined || goods.length === 0 ? {} : { ways: compareFields(before.pack, { goods, ...networks.value }) }),
     },
   };
 }
@@ -126,16 +133,16 @@ interface Networks {
   readonly after: Network;
 }
 
-function networksOf({ pack, asOf, scenarios }: Worlds): Checked<Networks> {
-  const [before, after] = scenarios.map((scenario) => buildNetwork(pack, { asOf, scenario }));
-  if (before?.ok !== true || after?.ok !== true) return { ok: false, problems: problemsOf([before, after].filter((checked) => checked !== undefined)) };
-  return { ok: true, warnings: [], value: { before: before.value, after: after.value } };
+function networksOf(before: World, after: World): Checked<Networks> {
+  const [first, second] = [buildNetwork(before.pack, before), buildNetwork(after.pack, after)];
+  if (!first.ok || !second.ok) return { ok: false, problems: problemsOf([first, second]) };
+  return { ok: true, warnings: [], value: { before: first.value, after: second.value } };
 }
 
-function sitesBetween({ pack, asOf, scenarios }: Worlds, brief: Brief): Checked<NonNullable<WhatIf["sites"]>> {
-  const [before, after] = scenarios.map((scenario) => answerBrief({ pack, brief, asOf, scenario, say }));
-  if (before?.ok !== true || after?.ok !== true) return { ok: false, problems: problemsOf([before, after].filter((checked) => checked !== undefined)) };
-  const [first, second] = [before.value, after.value];
+function sitesBetween(before: World, after: World, brief: Brief): Checked<NonNullable<WhatIf["sites"]>> {
+  const [was, is] = [answerBrief({ ...before, brief, say }), answerBrief({ ...after, brief, say })];
+  if (!was.ok || !is.ok) return { ok: false, problems: problemsOf([was, is]) };
+  const [first, second] = [was.value, is.value];
   return { ok: true, warnings: [], value: { currency: first.currency, ranked: { before: first.ranked.length, after: second.ranked.length }, compared: compareSites(first, second) } };
 }
 

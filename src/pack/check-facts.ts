@@ -34,8 +34,8 @@ const rateUnits: Readonly<Record<string, readonly string[]>> = {
   speed: ["km/h"], payload: ["t/vehicle"], "time-value": ["money/(h·t)"], "handling-time": ["h"], "gauge-break-time": ["h"], "border-wait": ["h"], "empty-return": ["1"],
 } satisfies Record<RateKind, readonly string[]>;
 
-/** What passengers pay, by what other goods pay for the same. */
-const perPerson: Readonly<Record<string, string>> = { "money/(km·t)": "money/(km·person)", "money/t": "money/person", "money/(h·t)": "money/(h·person)" };
+/** Where other goods count tonnes, passengers count persons. */
+const ofPersons: Readonly<Record<string, string>> = { "money/(km·t)": "money/(km·person)", "money/t": "money/person", "money/(h·t)": "money/(h·person)", "t/vehicle": "person/vehicle" };
 
 const lineUnits: Readonly<Record<string, readonly string[]>> = { capex: ["money"], opex: ["money/year"], sales: ["money/year"] };
 
@@ -44,7 +44,7 @@ type Handlings = ReadonlyMap<string | undefined, string | undefined>;
 
 /**
  * Units that are none (`unit-unknown`) or not the ones their place asks for (`unit-unfit`), and low and high values on the wrong side (`range-order`).
- * `goods` are the pack's: passengers pay per person, all else per tonne or vehicle.
+ * `goods` are the pack's: of them, passengers are counted in persons, all others in tonnes.
  */
 export function checkFacts({ stem, entries }: Table, goods: Table): Problem[] {
   const handlings: Handlings = new Map(stem === "rates" ? goods.entries.map((entry) => [textAt(entry, "id"), textAt(entry, "handling")]) : []);
@@ -86,12 +86,12 @@ function allowedUnits(stem: Stem, entry: Entry, handlings: Handlings): Asked {
   return asked;
 }
 
-/** The units of a rate's kind: per person for passengers, and whatever may be meant where the goods are unknown, which is a problem of its own. */
+/** The units of a rate's kind: of persons for passengers, and whatever may be meant where the goods are unknown, which is a problem of its own. */
 function unitsOfRate(entry: Entry, handlings: Handlings): readonly string[] | undefined {
   const units = own(rateUnits, textAt(entry, "kind"));
-  const persons = units?.flatMap((unit) => perPerson[unit] ?? []) ?? [];
   const goods = textAt(entry, "goods");
-  if (units === undefined || goods === undefined || persons.length === 0) return units;
+  if (units === undefined || goods === undefined) return units;
+  const persons = units.map((unit) => ofPersons[unit] ?? unit);
   const handling = handlings.get(goods);
   return handling === undefined ? [...units, ...persons] : handling === "passenger" ? persons : units;
 }

@@ -69,14 +69,14 @@ export function checkBasemap(basemap: { readonly file: string; readonly value: u
   });
 }
 
-/** Written for speed: a map has tens of thousands of points. */
-function firstStray(coordinates: unknown, bounds: Bounds): Point | undefined {
-  if (!Array.isArray(coordinates)) return undefined;
+/** Written for speed: a map has tens of thousands of points, no deeper than a polygon among several. */
+function firstStray(coordinates: unknown, bounds: Bounds, depth = 4): Point | undefined {
+  if (!Array.isArray(coordinates) || depth === 0) return undefined;
   const lon: unknown = coordinates[0];
   const lat: unknown = coordinates[1];
   if (typeof lon === "number" && typeof lat === "number") return lon < bounds[0] || lon > bounds[2] || lat < bounds[1] || lat > bounds[3] ? { lon, lat } : undefined;
   for (const part of coordinates) {
-    const stray = firstStray(part, bounds);
+    const stray = firstStray(part, bounds, depth - 1);
     if (stray !== undefined) return stray;
   }
   return undefined;

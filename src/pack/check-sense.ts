@@ -1,11 +1,12 @@
 import type { Problem } from "#model/problem.js";
+import { unknownData } from "./problem-data.js";
 import type { PackParts } from "./read-pack.js";
 import type { Stem } from "./layout.js";
 import type { Table } from "./table.js";
 
 /** Things that hold between entries: each country with sites has one standard regime; speeds and payloads divide, so they are not 0; a default scale lies within its limits. */
 export function checkSense(tables: Readonly<Record<Stem, Table>>, parts: PackParts): Problem[] {
-  return [...standardRegimes(tables, parts), ...divisors(parts), ...scales(parts)];
+  return [...standardRegimes(tables, parts), ...divisors(parts), ...scales(parts), ...affectedLines(parts)];
 }
 
 /** A country's taxes are those of its standard regime; a special one changes some of them. */
@@ -29,6 +30,18 @@ function scales({ activities }: PackParts): Problem[] {
   return activities.flatMap(({ value: { scale }, entry }): Problem[] => {
     const { min, max, default: usual, unit } = scale;
     return min <= usual && usual <= max ? [] : [{ code: "scale-range", severity: "error", at: entry.at(["scale", "default"]), data: { scale: usual, min, max, unit } }];
+  });
+}
+
+/** Hazards and demand move lines of their own activity, and no investment. */
+function affectedLines({ activities }: PackParts): Problem[] {
+  return activities.flatMap(({ value: { lines, hazards = [], demand }, entry }) => {
+    const yearly = new Set(lines.filter(({ kind }) => kind !== "capex").map(({ id }) => id));
+    const named = [
+      ...hazards.flatMap(({ affects }, i) => affects.map((id, j) => ({ id, path: ["hazards", i, "affects", j] }))),
+      ...(demand?.affects ?? []).map((id, j) => ({ id, path: ["demand", "affects", j] })),
+    ];
+    return named.filter(({ id }) => !yearly.has(id)).map(({ id, path }): Problem => ({ code: "id-dangling", severity: "error", at: entry.at(path), data: { id, expectedIn: entry.at(["lines"]).file, ...unknownData(id, yearly) } }));
   });
 }
 

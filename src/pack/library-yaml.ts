@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Document } from "yaml";
+import type { CST, Document } from "yaml";
 import type { Place, Problem } from "#model/problem.js";
 import { lazily } from "./lazily.js";
 import { placeOf } from "./place-of.js";
@@ -8,20 +8,25 @@ import type { Path, YamlDocument } from "./yaml-document.js";
 /** The library, loaded when it is first needed: most often it is not, and loading its eighty files takes as long as reading a pack's YAML. */
 const library = lazily(() => createRequire(import.meta.url)("yaml") as typeof import("yaml"));
 
+const options = { uniqueKeys: false, prettyErrors: false, logLevel: "error" } as const;
+
 /** Reads any YAML 1.2, and JSON, with the library: right in every case, and slow. */
 export function readYamlByLibrary(text: string, file: string): YamlDocument {
-  const { LineCounter, parseDocument } = library();
+  const { Composer, LineCounter, Parser } = library();
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: "error" });
+  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  if (tokens.some(isTooDeep)) return tooDeep(file);
+  const [document, second] = new Composer(options).compose(tokens, true, text.length);
+  if (document === undefined) throw new RangeError(`${file}: the library composed no document`);
   const placeAt = (offset: number, path: Path): Place => {
     const { line, col } = lines.linePos(offset);
     return placeOf({ file, row: line, column: col }, path);
   };
   const at = (path: Path, part: "value" | "key" = "value"): Place => placeAt(offsetOf(document, path, part), path);
   const unreadable = (reason: string, offset: number): YamlDocument => {
-    const code = file.endsWith("json") ? "json-syntax" : "yaml-syntax";
-    return { value: undefined, whole: false, problems: [{ code, severity: "error", at: placeAt(offset, []), data: { reason } }], at };
+    return { value: undefined, whole: false, problems: [{ code: syntaxCode(file), severity: "error", at: placeAt(offset, []), data: { reason } }], at };
   };
+  if (second !== undefined) return unreadable("MULTIPLE_DOCS", second.range[0]);
   const [fault] = [...document.errors, ...document.warnings];
   if (fault !== undefined) return unreadable(fault.code, fault.pos[0]);
   const { circle, twice } = inspect(document);
@@ -34,6 +39,28 @@ export function readYamlByLibrary(text: string, file: string): YamlDocument {
     if (failure instanceof ReferenceError) return unreadable("TOO_MANY_ALIASES", 0);
     throw failure;
   }
+}
+
+/** A text that is refused for its depth. */
+export function tooDeep(file: string): YamlDocument {
+  const at = (path: Path): Place => placeOf({ file, row: 1, column: 1 }, path);
+  return { value: undefined, whole: false, problems: [{ code: syntaxCode(file), severity: "error", at: at([]), data: { reason: "TOO_DEEP" } }], at };
+}
+
+export const deepest = 200; // collections inside each other
+
+/** Composing calls itself for each collection inside another: deeper than all sense, that exhausts the stack and can end the process. */
+function isTooDeep(root: CST.Token): boolean {
+  let level: readonly CST.Token[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepest) return true;
+    level = level.flatMap((token) => ("items" in token ? token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat()) : "value" in token ? [token.value ?? []].flat() : []));
+  }
+  return false;
+}
+
+function syntaxCode(file: string): "json-syntax" | "yaml-syntax" {
+  return file.endsWith("json") ? "json-syntax" : "yaml-syntax";
 }
 
 function offsetOf(document: Document.Parsed, path: Path, part: "value" | "key"): number {

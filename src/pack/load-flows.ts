@@ -17,9 +17,13 @@ const flowRow = rowFormat({ from: text, to: text, goods: text, tonnes_per_year: 
  */
 export function loadFlows(csv: string, { file, pack, asOf }: { readonly file: string; readonly pack: Pick<Pack, "places" | "goods">; readonly asOf: IsoDate }): Checked<readonly GoodsFlow[]> {
   const known = knownAmong({ places: pack.places, goods: pack.goods });
+  const people = new Set(pack.goods.filter(({ handling }) => handling === "passenger").map(({ id }) => id));
+  const freight = pack.goods.filter(({ id }) => !people.has(id)).map(({ id }) => id);
   const loaded = loadRows(flowRow, { text: csv, file }, (row): Problem[] => (["from", "to", "goods"] as const).flatMap((column) => {
     const id = textAt(row, column);
-    return id === undefined ? [] : danglingId({ entry: row, path: [column], id, to: column === "goods" ? "goods" : "places" }, known);
+    if (id === undefined) return [];
+    if (column === "goods" && people.has(id)) return [{ code: "value-unknown", severity: "error", at: row.at([column]), data: { value: id, expected: freight.join(", "), suggestions: 0 } }]; // people have no tonnes
+    return danglingId({ entry: row, path: [column], id, to: column === "goods" ? "goods" : "places" }, known);
   }));
   if (!loaded.ok) return loaded;
   return { ...loaded, value: loaded.value.map(({ value: { tonnes_per_year: tonnes, ...ends }, entry }) => ({

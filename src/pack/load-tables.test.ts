@@ -55,4 +55,11 @@ describe("a table of flows", () => {
     expect(places(load("from,to,goods,tonnes_per_year\nfarova,jorend,grain,1000\nfarrova,jorend,gold,0\n"))).toEqual([["id-dangling", 2, "from"], ["value-range", 3, "tonnes_per_year"], ["id-dangling", 3, "goods"]]);
     expect(places(load("from,to,goods,tonnes_per_year\nfarrova,jorend,gold,5\n"))).toEqual([["id-dangling", 2, "goods"]]);
   });
+
+  test("refuses people, who have no tonnes", () => {
+    const [grain] = pack.goods;
+    if (grain === undefined) throw new Error("packs/example has no goods");
+    const people = { ...pack, goods: [...pack.goods, { ...grain, id: "passengers", handling: "passenger" as const }] };
+    expect(places(loadFlows("from,to,goods,tonnes_per_year\nfarrova,jorend,passengers,5\n", { file: "flows.csv", pack: people, asOf: "2026-11-24" }))).toEqual([["value-unknown", 2, "goods"]]);
+  });
 });

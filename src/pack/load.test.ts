@@ -182,6 +182,7 @@ const planted: readonly (readonly [name: string, edits: readonly Edit[], ...expe
   ["a gauge that no railway here has", [["links.csv", "rail,1520,100", "rail,1524,100"]], ["value-unknown", "links.csv", "corvin--farrova", "gauge"]],
   ["freight per person for goods that are no passengers", [["rates.csv", "handling,handling,,*,,3,,,USD/t", "handling,handling,,*,grain,3,,,USD/person"]], ["unit-unfit", "rates.csv", "handling,handling", "unit"]],
   ["freight per tonne for passengers", [["goods.yaml", "handling: reefer", "handling: passenger"], ["rates.csv", "rail,*,,0.04,,,USD/(t·km)", "rail,*,fish,0.04,,,USD/(t·km)"]], ["unit-unfit", "rates.csv", "rail-freight", "unit"]],
+  ["a coach's payload in tonnes", [["goods.yaml", "handling: reefer", "handling: passenger"], ["rates.csv", "road-payload,payload,road,*,,20", "road-payload,payload,road,*,fish,20"]], ["unit-unfit", "rates.csv", "road-payload", "unit"]],
   ["an empty return in hundredths", [["rates.csv", "time-value,time-value,,*,,0.5,,,USD/(t·h)", "time-value,empty-return,,*,,30,,,%"]], ["unit-unfit", "rates.csv", "time-value", "unit"]],
   ["two rates of a tax for the same years", [["regimes.yaml", "yearFrom: 4", "yearFrom: 3"]], ["period-overlap", "regimes.yaml", "yearFrom: 3", "[2].clauses[1].id"]],
   ["a visa of an unknown kind", [["visas.yaml", "status: visa-free", "status: visafree"]], ["value-unknown", "visas.yaml", "visafree", "[0].status"]],

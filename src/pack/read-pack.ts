@@ -105,11 +105,14 @@ export function readParts(tables: Readonly<Record<Stem, Table>>): { readonly par
   return { parts, problems: [...problems, ...regions.problems] };
 }
 
+/** Compiling a schema pays for itself from about so many entries on. */
+const compileFrom = 200;
+
 function readShapes<T>(table: Table, schema: z.ZodType<T>): { readonly located: Located<T>[]; readonly problems: readonly Problem[] } {
   const located: Located<T>[] = [];
   const problems: Problem[] = [];
   for (const entry of table.entries) {
-    const result = schema.safeParse(entry.value, { jitless: true }); // compiling some hundred schemas takes longer than it saves on one pack
+    const result = schema.safeParse(entry.value, { jitless: table.entries.length < compileFrom });
     if (result.success) located.push({ value: result.data, entry });
     else problems.push(...shapeProblems(schema, entry, result.error.issues.filter(({ path: [column] }) => !table.absent.has(String(column)))));
   }

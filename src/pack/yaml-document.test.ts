@@ -64,6 +64,21 @@ describe("a YAML document", () => {
     expect([value, whole]).toEqual([undefined, false]);
   });
 
+  const deep = [
+    ["brackets", (depth: number) => "[".repeat(depth) + "]".repeat(depth)], ["braces", (depth: number) => "{a: ".repeat(depth) + "1" + "}".repeat(depth)], ["open brackets", (depth: number) => "[".repeat(depth)],
+    ["brackets with others in quotes", (depth: number) => `["]", `.repeat(depth) + "]".repeat(depth)], ["dashes", (depth: number) => `${"- ".repeat(depth)}a`],
+    ["blocks", (depth: number) => Array.from({ length: Math.min(depth, 2000) }, (_, i) => `${" ".repeat(i)}a:\n`).join("") + `${" ".repeat(Math.min(depth, 2000))}b`],
+  ] as const;
+  test.each(deep)("refuses %s deeper than all sense, however deep: they could exhaust the stack", (_, make) => {
+    for (const depth of [250, 20_000]) {
+      for (const file of ["a.yaml", "a.json"]) {
+        const { problems: found, whole } = readYaml(make(depth), file);
+        expect([whole, found.length, found[0]?.code]).toEqual([false, 1, file.endsWith("json") ? "json-syntax" : "yaml-syntax"]);
+      }
+    }
+    expect(readYaml(make(50), "a.yaml").whole).toBe(make !== deep[2][1]);
+  });
+
   test("refuses aliases that multiply", () => {
     const bomb = ["a: &a [x, x, x, x, x, x, x, x, x, x]", ..."bcdefg".split("").map((name, i) => `${name}: &${name} [${Array(10).fill(`*${"abcdefg"[i]}`).join(", ")}]`)].join("\n");
     expect(readYaml(bomb, "a.yaml").problems).toMatchObject([{ code: "yaml-syntax", data: { reason: "TOO_MANY_ALIASES" } }]);

@@ -1,6 +1,6 @@
 import type { Place, Problem } from "#model/problem.js";
 import { lazily } from "./lazily.js";
-import { readYamlByLibrary } from "./library-yaml.js";
+import { deepest, readYamlByLibrary, tooDeep } from "./library-yaml.js";
 import { placeOf } from "./place-of.js";
 import { readPlainYaml, type PlainYaml } from "./plain-yaml.js";
 
@@ -62,7 +62,9 @@ function readJson(text: string, file: string): YamlDocument {
   const lines = lazily(() => readYamlByLibrary(text, file));
   try {
     const value: unknown = JSON.parse(text);
-    return { value, whole: true, problems: repeatsKeys(text, value) ? lines().problems : [], at: (path, part) => lines().at(path, part) };
+    const keys = keysIn(value, 0);
+    if (keys === Infinity) return tooDeep(file);
+    return { value, whole: true, problems: keys < keysWritten(text) ? lines().problems : [], at: (path, part) => lines().at(path, part) };
   } catch {
     const read = lines();
     const notJson: Problem = { code: "json-syntax", severity: "error", at: read.at([]), data: { reason: "NOT_JSON" } }; // YAML takes more than JSON does
@@ -70,12 +72,15 @@ function readJson(text: string, file: string): YamlDocument {
   }
 }
 
-/** In JSON a text before a colon is a key: more of these than keys in the value means that some stand twice. */
-function repeatsKeys(text: string, value: unknown): boolean {
-  const keysIn = (part: unknown): number => {
-    if (typeof part !== "object" || part === null) return 0;
-    const items: readonly unknown[] = Object.values(part);
-    return items.reduce((sum: number, item) => sum + keysIn(item), Array.isArray(part) ? 0 : items.length);
-  };
-  return (text.match(/"(?:[^"\\]|\\.)*"\s*:/g) ?? []).length > keysIn(value);
+/** In JSON a text before a colon is a key: more of these than keys in the value mean that some stand twice. */
+function keysWritten(text: string): number {
+  return (text.match(/"(?:[^"\\]|\\.)*"\s*:/g) ?? []).length;
+}
+
+/** @returns Infinity where the value is deeper than all sense */
+function keysIn(value: unknown, depth: number): number {
+  if (typeof value !== "object" || value === null) return 0;
+  if (depth > deepest) return Infinity;
+  const items: readonly unknown[] = Object.values(value);
+  return items.reduce((sum: number, item) => sum + keysIn(item, depth + 1), Array.isArray(value) ? 0 : items.length);
 }

@@ -42,6 +42,17 @@ export async function connect(config: pg.ClientConfig): Promise<pg.Client> {
   }
 }
 
+/**
+ * A pool of connections. A connection that is lost makes the query on it fail, or the next one; without listeners, also on connections
+ * that are lent out and silent at that moment, the process would die instead.
+ */
+export function poolOf(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
+}
+
 /** The five-letter SQLSTATE of a database error, or Node's code of a system error. */
 export function codeOf(failure: unknown): string | undefined {
   return failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : undefined;

@@ -1,7 +1,7 @@
 import { promises as fs } from "node:fs";
 import { Kysely, Migrator, PostgresDialect, sql, type Migration } from "kysely";
-import pg from "pg";
-import { schema } from "./connect.js";
+import type pg from "pg";
+import { poolOf, schema } from "./connect.js";
 import { Refused } from "./refused.js";
 
 const folder = new URL("./migrations/", import.meta.url);
@@ -22,9 +22,7 @@ async function migrations(): Promise<Record<string, Migration>> {
  * @throws {Refused} database-newer, when somebody's newer program was here
  */
 export async function migrateAsOwner(owner: pg.PoolConfig): Promise<readonly string[]> {
-  const pool = new pg.Pool({ ...owner, max: 1 });
-  pool.on("error", () => { /* the query under way fails and says so */ });
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: poolOf({ ...owner, max: 1 }) }) });
   try {
     const known = await migrations();
     const migrator = new Migrator({ db, provider: { getMigrations: async () => known }, migrationTableSchema: schema });
@@ -36,7 +34,6 @@ export async function migrateAsOwner(owner: pg.PoolConfig): Promise<readonly str
     }
     const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) throw error;
-    await sql`grant usage on schema ${sql.id(schema)} to thalweg_app`.execute(db);
     return (results ?? []).filter(({ status }) => status === "Success").map(({ migrationName }) => migrationName);
   } finally {
     await db.destroy();

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
 import type { CrossingObservation } from "#model/crossing-observation.js";
 import type { IsoDate } from "#model/fact.js";
 import type { Language } from "#model/names.js";
-import { appRole, schema } from "./connect.js";
+import { appRole, poolOf, schema } from "./connect.js";
 import { openEmbedded } from "./embedded.js";
 import { openExternal } from "./external.js";
 import { migrateAsOwner } from "./migrate.js";
@@ -103,9 +102,7 @@ async function findAnswer(db: Kysely<Tables>, id: string): Promise<KeptAnswer | 
 export async function openRegistry(options: RegistryOptions): Promise<Registry> {
   const { dataDir, databaseUrl, serving = false, onLost = () => undefined } = options;
   const database = databaseUrl === undefined ? await openEmbedded(dataDir, { serving, onLost }) : await openExternal(databaseUrl);
-  const pool = new pg.Pool({ ...database.app, max: 10 });
-  pool.on("error", () => { /* an idle connection was lost; the next query opens another or fails */ });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf({ ...database.app, max: 10 }) }) });
   const close = async () => {
     await db.destroy();
     await database.leave();

@@ -32,7 +32,7 @@ describe("a fresh clone, in a home that lets only its owner in", () => {
   afterEach(() => folder.remove());
 
   const npmStart = (more: Parameters<typeof start>[2] = {}, args: readonly string[] = []): Program =>
-    start("npm", [...args, "start", "--", "--port", "0", "--pack", join(clone, "packs/example")], { cwd: clone, ...more, env: { ...env, ...more.env } });
+    start("npm", [...args, "start", "--", "--port", "0"], { cwd: clone, ...more, env: { ...env, ...more.env } });
 
   async function opened(program: Program): Promise<string> {
     const address = (await program.heard(openLine, 240))[1] ?? "";

@@ -1,80 +1,23 @@
-import axe from "axe-core";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { languages, type Language } from "#model/names.js";
 import { translator } from "#words/words.js";
-import { addressOf, root, temporaryFolder, thalweg, type Program } from "../processes.js";
-import { openChromium } from "./chromium.js";
+import { clipped, findings, mapIdle, openDesk, openPage, picture, widths, type Desk } from "./desk-page.js";
 
-/** Pictures are kept where this names a folder; a person looks at them. */
-const pictures = process.env["THALWEG_SCREENSHOTS"];
-const widths = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
-
-const data = temporaryFolder();
-let office: Program;
-let address: string;
-let browser: Browser;
+let desk: Desk;
 
 beforeAll(async () => {
-  office = thalweg(["serve", "--pack", join(root, "packs/amur"), "--data", data.path, "--port", "0"]);
-  address = await addressOf(office);
-  browser = await openChromium();
-  if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
+  desk = await openDesk();
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  office?.child.kill("SIGTERM");
-  await office?.exit;
-  data.remove();
-});
-
-/** A page that remembers what must never happen: requests to elsewhere, errors, refusals by the content security policy. */
-async function openPage(size: { readonly width: number; readonly height: number }): Promise<{ page: Page; wrong: string[] }> {
-  const page = await browser.newPage({ viewport: size });
-  const wrong: string[] = [];
-  page.on("request", (request) => { if (!/^(blob:|data:)/.test(request.url()) && !request.url().startsWith(address)) wrong.push(`outside: ${request.url()}`); });
-  page.on("pageerror", (error) => wrong.push(`error: ${error.message}`));
-  page.on("console", (message) => { if (message.type() === "error") wrong.push(`console: ${message.text()}`); });
-  return { page, wrong };
-}
-
-const mapIdle = (page: Page): Promise<unknown> => page.waitForSelector(".desk-map-canvas[data-idle=true]", { timeout: 60_000 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  await page.waitForTimeout(400); // labels fade in
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
-}
-
-/** Texts cut off by their own box, and a page wider than the window. */
-function clipped(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const found = document.documentElement.scrollWidth > innerWidth + 1 ? [`page is ${document.documentElement.scrollWidth} wide in ${innerWidth}`] : [];
-    for (const element of document.querySelectorAll<HTMLElement>("h1, h2, h3, p, button, label, dt, dd, legend, .chip, .desk-sub")) {
-      const style = getComputedStyle(element);
-      if (style.overflow !== "visible" && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && style.textOverflow !== "ellipsis") found.push(`${element.tagName} "${element.textContent?.slice(0, 60)}"`);
-    }
-    return found;
-  });
-}
-
-/** Serious and critical findings of axe, one line each. */
-async function findings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe.source }).catch(async () => page.evaluate(axe.source)); // the policy bars added scripts; evaluate does not add one
-  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
-  return violations.filter(({ impact }) => impact === "serious" || impact === "critical").flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
-}
+afterAll(async () => desk?.close());
 
 describe.each(languages)("the desk in %s", (language: Language) => {
   const t = translator(language);
 
   test.each(widths)("from brief to answer to fact at $width pixels", async (size) => {
-    const { page, wrong } = await openPage(size);
+    const { page, wrong } = await openPage(desk, size);
     const name = (state: string): string => `${state}-${language}-${size.width}`;
-    await page.goto(`${address}?brief=crusher-both-banks&lang=${language}`);
+    await page.goto(`${desk.address}?brief=crusher-both-banks&lang=${language}`);
     await page.getByRole("button", { name: t("desk.brief.ask") }).waitFor();
     await mapIdle(page);
     expect(await clipped(page)).toEqual([]);
@@ -111,8 +54,8 @@ describe.each(languages)("the desk in %s", (language: Language) => {
   }, 180_000);
 
   test("has no serious finding of axe, on the form, an answer and a site", async () => {
-    const { page, wrong } = await openPage({ width: 1440, height: 900 });
-    await page.goto(`${address}?brief=soy-own-cn&lang=${language}`);
+    const { page, wrong } = await openPage(desk, { width: 1440, height: 900 });
+    await page.goto(`${desk.address}?brief=soy-own-cn&lang=${language}`);
     await page.getByRole("button", { name: t("desk.brief.ask") }).waitFor();
     expect(await findings(page)).toEqual([]);
     await page.getByRole("button", { name: t("desk.brief.ask") }).click();
@@ -130,9 +73,9 @@ describe.each(languages)("the desk in %s", (language: Language) => {
 
 describe("the desk", () => {
   test("is reached by the keyboard alone, from the first key to the answer's facts", async () => {
-    const { page } = await openPage({ width: 1440, height: 900 });
+    const { page } = await openPage(desk, { width: 1440, height: 900 });
     const t = translator("en");
-    await page.goto(`${address}?brief=crusher-both-banks&lang=en`);
+    await page.goto(`${desk.address}?brief=crusher-both-banks&lang=en`);
     await page.getByRole("button", { name: t("desk.brief.ask") }).waitFor();
     const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
     const tabTo = async (wanted: (text: string) => boolean): Promise<void> => {
@@ -155,9 +98,9 @@ describe("the desk", () => {
   }, 120_000);
 
   test("says what to mend in a brief that cannot be answered, and keeps what was typed", async () => {
-    const { page } = await openPage({ width: 1440, height: 900 });
+    const { page } = await openPage(desk, { width: 1440, height: 900 });
     const t = translator("en");
-    await page.goto(`${address}?brief=crusher-both-banks&lang=en`);
+    await page.goto(`${desk.address}?brief=crusher-both-banks&lang=en`);
     const scale = page.getByLabel(/^Scale/);
     await scale.fill("7");
     await page.getByRole("button", { name: t("desk.brief.ask") }).click();
@@ -168,8 +111,8 @@ describe("the desk", () => {
   }, 60_000);
 
   test("says so when an answer does not exist", async () => {
-    const { page } = await openPage({ width: 390, height: 844 });
-    await page.goto(`${address}answers/none?lang=ru`);
+    const { page } = await openPage(desk, { width: 390, height: 844 });
+    await page.goto(`${desk.address}answers/none?lang=ru`);
     await page.getByText(translator("ru")("desk.failure.not-found")).waitFor({ timeout: 20_000 });
     await page.close();
   }, 60_000);

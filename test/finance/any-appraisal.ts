@@ -28,7 +28,7 @@ const dated = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T & { from?: string; to?: s
 const anyDuty: fc.Arbitrary<Duty> = dated(fc.record({ country: fc.constantFrom("RU", "CN"), direction: fc.constantFrom("export" as const, "import" as const), share: anyFact(0, 0.4, "1"), perTonne: anyCurrency.chain((c) => anyFact(0, 60 * perUsd[c], `${c}/t`)) }));
 const anyFlow = (line: string): fc.Arbitrary<AppraisedFlow> => fc.record({
   line: fc.constant(line), price: anyCurrency.chain((c) => anyFact(1 * perUsd[c], 2000 * perUsd[c], `${c}/t`)), freightUsdPerTonne: between(0, 200).map(freight), duties: fc.array(anyDuty, { maxLength: 2 }), share: fc.constant(1),
-  abroad: fc.boolean(), freightParts: maybe(fc.array(fc.record({ key: fc.constantFrom("a--b", "b--c", "border", "access"), usdPerTonne: between(0, 50), facts: fc.constant([fact(1, "USD/t")]) }), { minLength: 1, maxLength: 4 })),
+  abroad: fc.boolean(), freightParts: maybe(fc.array(fc.record({ key: fc.constantFrom("a--b", "b--c", "border", "access"), usdPerTonne: fc.oneof(fc.constant(0), between(0.01, 50)), facts: fc.constant([fact(1, "USD/t")]) }), { minLength: 1, maxLength: 4 })),
 });
 
 const anyTax = fc.constantFrom("profit-tax" as const, "social-contributions" as const, "property-tax" as const);

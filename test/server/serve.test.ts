@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addressOf, examplePack, isRoot, pause, processesOf, runningServer, serve, temporaryFolder, thalweg } from "../processes.js";
@@ -17,7 +18,7 @@ async function document(address: string, location: string): Promise<string> {
   return response.text();
 }
 
-describe("thalweg serve", () => {
+describe("thalweg serve", { timeout: 90_000 }, () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let dataDir: string;
   beforeEach(() => {
@@ -145,6 +146,15 @@ describe("thalweg serve", () => {
     const second = thalweg(["serve", "--pack", examplePack, "--data", join(folder.path, "other"), "--port", port]);
     expect(await second.exit).toBe(1);
     expect(second.said()).toBe(`Port ${port} is taken by another program; choose another with --port.\n`);
+
+    const usual = createServer();
+    await new Promise((done) => usual.once("error", done).listen(4173, "127.0.0.1", () => done(undefined))); // taken by us, or by somebody already
+    const third = thalweg(["serve", "--pack", examplePack, "--data", join(folder.path, "third")]);
+    const [, used] = await third.heard(/^Port 4173 is taken; using ([0-9]+)\.$/m);
+    expect(new URL(await addressOf(third)).port).toBe(used);
+    usual.close();
+    third.child.kill("SIGINT");
+    expect(await third.exit).toBe(0);
     first.child.kill("SIGINT");
     await first.exit;
     expect(processesOf(folder.path)).toEqual([]);

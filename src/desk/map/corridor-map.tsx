@@ -178,6 +178,12 @@ export default function CorridorMap({ settings, pack, basemap, sites = noSites, 
     if (drawn !== undefined) void map.once("idle", drawn);
   }, [map, field]);
 
+  const hasField = field !== undefined;
+  useEffect(() => {
+    const bounds = startBounds(pack);
+    if (map !== undefined && hasField && bounds !== undefined) map.fitBounds(bounds, { padding: 24, duration: 0 });
+  }, [map, pack, hasField]);
+
   return <div ref={canvas} className="desk-map-canvas" role="region" aria-label={t("desk.map.title")} />;
 }
 

@@ -38,7 +38,8 @@ function Routes({ pack, settings }: { readonly pack: PackView; readonly settings
   const asked = useMemo<RoutesAsked>(() => ({ ...inAddress, month }), [inAddress, month]);
   const { view, from, to, goods, minimise, scenario } = asked;
 
-  const way = useRoute(view === "way" ? { from, to, goods, month, minimise, scenario, ...(asked.alternatives ? { alternatives } : {}), ...(asked.unverified ? { includeUnverified: "true" } : {}) } : undefined, language);
+  // The way is asked for once the slider rests; the field has all its months already.
+  const way = useRoute(view === "way" ? { from, to, goods, month: inAddress.month, minimise, scenario, ...(asked.alternatives ? { alternatives } : {}), ...(asked.unverified ? { includeUnverified: "true" } : {}) } : undefined, language);
   const year = useRoute(view === "way" ? { from, to, goods, date: settings.pack.edition, minimise: "cost", scenario } : undefined, language);
   const [fields, base] = [useFields(view === "costs" ? { goods, place: to, direction: "to", scenario } : undefined, language), useFields(view === "costs" ? { goods, place: to, direction: "to" } : undefined, language)];
   const calendars = (year.isPlaceholderData ? undefined : year.data?.calendars) ?? [];
@@ -54,7 +55,7 @@ function Routes({ pack, settings }: { readonly pack: PackView; readonly settings
 
   const { field, legend } = useField({ pack, asked, fields: fields.data, base: base.data });
   return (
-    <div className="desk-split">
+    <div className={view === "costs" ? "desk-split desk-split-wide" : "desk-split"}>
       <div className="desk-panel">
         <Title order={1}>{t("desk.routes.title")}</Title>
         <Text size="sm" mt={6} mb="md">{t("desk.routes.text")}</Text>
@@ -66,7 +67,7 @@ function Routes({ pack, settings }: { readonly pack: PackView; readonly settings
               <Tabs.Tab value="costs">{t("desk.routes.costs")}</Tabs.Tab>
             </Tabs.List>
             {failure === null ? null : <FailureNote failure={failure} />}
-            <Tabs.Panel value="way" pt="md" aria-busy={way.isPlaceholderData}>
+            <Tabs.Panel value="way" pt="md" aria-busy={way.isPlaceholderData || month !== inAddress.month}>
               {way.data === undefined ? (way.isPending ? <Waiting /> : null) : (
                 <WayResult
                   ways={ways} chosen={asked.way} unverified={asked.unverified} pack={pack}

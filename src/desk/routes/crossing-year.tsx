@@ -14,10 +14,11 @@ const colourOf = ({ mode }: CalendarSpan): string => (mode === undefined ? "var(
 /** When one can cross where the best ways of the coming year do: a strip of the year and its spans in words. */
 export function CrossingYear({ calendars }: { readonly calendars: readonly Calendar[] }) {
   const { t } = useLanguage();
+  const shuts = ({ spans }: Calendar): number => (spans.some(({ mode }) => mode === undefined) ? 0 : 1);
   return (
     <>
       <Title order={2} mt="lg">{t("desk.crossing-year")}</Title>
-      {calendars.map((calendar) => <OneCrossing key={calendar.places.join(" ")} calendar={calendar} />)}
+      {calendars.toSorted((a, b) => shuts(a) - shuts(b)).map((calendar) => <OneCrossing key={calendar.places.join(" ")} calendar={calendar} />)}
     </>
   );
 }

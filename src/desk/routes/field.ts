@@ -25,10 +25,12 @@ export function classesOf(base: Fields, { measure, place }: { readonly measure: 
   return costClasses(values);
 }
 
+const chosenRing = "#b45309";
+
 /** Every place with the colour of its number; hollow where there is no way. */
-export function fieldPoints(places: PackView["places"], values: Values, { classes, place }: { readonly classes: Classes; readonly place: string }): MapPoint[] {
+export function fieldPoints(places: PackView["places"], values: Values, { classes, place, chosen }: { readonly classes: Classes; readonly place: string; readonly chosen: string }): MapPoint[] {
   return places.map(({ id, lon, lat }) => {
     const value = values[id];
-    return { id, lon, lat, ...(value === undefined ? {} : { fill: colourOf(classes, value) }), ...(id === place ? { wide: true } : {}) };
+    return { id, lon, lat, ...(value === undefined ? {} : { fill: colourOf(classes, value) }), ...(id === place ? { wide: true } : {}), ...(id === chosen ? { ring: chosenRing } : {}) };
   });
 }

@@ -18,14 +18,14 @@ interface Input {
 }
 
 /** The delivered-cost field as the map draws it, and its legend; nothing while the way is shown or the numbers are on their way. */
-export function useField({ pack, asked: { view, to, month, measure }, fields, base }: Input): { readonly field?: MapField; readonly legend?: ReactNode } {
+export function useField({ pack, asked: { view, from, to, month, measure }, fields, base }: Input): { readonly field?: MapField; readonly legend?: ReactNode } {
   const { t, format } = useLanguage();
   const nameOfPlace = usePlaceNames();
   const classes = useMemo(() => (base === undefined ? undefined : classesOf(base, { measure, place: to })), [base, measure, to]);
   const points = useMemo(() => {
     if (fields === undefined || classes === undefined) return undefined;
-    return fieldPoints(pack.places, valuesIn(fields, month, measure), { classes, place: to });
-  }, [pack, fields, classes, month, measure, to]);
+    return fieldPoints(pack.places, valuesIn(fields, month, measure), { classes, place: to, chosen: from });
+  }, [pack, fields, classes, month, measure, from, to]);
   const field = useMemo<MapField | undefined>(() => {
     if (points === undefined || fields === undefined) return undefined;
     const says = (id: string): string => {

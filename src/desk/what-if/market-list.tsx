@@ -13,7 +13,7 @@ export function MarketList({ markets, chosen, onChoose }: Props) {
   const { t, format } = useLanguage();
   const nameOfPlace = usePlaceNames();
   return (
-    <div className="table-scroll" tabIndex={0} role="group" aria-label={t("desk.what-if.markets")}>
+    <div className="table-scroll market-list" tabIndex={0} role="group" aria-label={t("desk.what-if.markets")}>
       <table className="band-table field-table">
         <thead>
           <tr>

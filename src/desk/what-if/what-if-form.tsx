@@ -18,10 +18,8 @@ export function WhatIfForm({ state, pack, onChange, onMonth }: Props) {
   const { t, nameOf, language } = useLanguage();
   return (
     <Stack gap="sm" component="form" aria-label={t("desk.what-if.title")} onSubmit={(event) => event.preventDefault()}>
-      <div className="desk-pair">
-        <ScenarioSelect label={t("desk.what-if.a")} value={state.a} onChange={(a) => onChange({ a: a ?? baseScenario })} />
-        <ScenarioSelect label={t("desk.what-if.b")} value={state.b} onChange={(b) => onChange({ b: b ?? baseScenario })} />
-      </div>
+      <ScenarioSelect label={t("desk.what-if.a")} value={state.a} onChange={(a) => onChange({ a: a ?? baseScenario })} />
+      <ScenarioSelect label={t("desk.what-if.b")} value={state.b} onChange={(b) => onChange({ b: b ?? baseScenario })} />
       {pack.briefs.length === 0 ? null : (
         <SegmentedControl
           size="xs"

@@ -66,7 +66,7 @@ export function explainerOf(flow: CashFlow, { plan, discountRate, show }: Settin
   const parts = [...lines.values()];
   return {
     rows, lines,
-    npv: figure(parts.reduce((sum, { value }) => sum + value, 0), plan.currency, { method: "npv", label: "finance.figure.npv", from: parts }),
+    npv: figure(flow.npv, plan.currency, { method: "npv", label: "finance.figure.npv", from: parts }),
     taxes: figure([...taxParts, ...vatParts].reduce((sum, { value }) => sum + value, 0), plan.currency, { method: "regime-choice", label: "finance.figure.taxes", from: [...taxParts, ...vatParts] }),
     follows: (value, unit, { label, method, lines: ids }) => {
       const behind = distinctFacts(ids.flatMap((id) => lines.get(id) ?? []));

@@ -42,18 +42,22 @@ export interface Timeline {
   readonly seasonStart?: number | undefined; // month
 }
 
+/** A growth over some years or a part of one. */
 interface Step {
-  readonly growth: number; // place in the rhythm's growths
+  readonly growth: Growth;
   readonly years: number;
 }
+
+/** The steps between two moments. Most moments of a rhythm meet the same few jumps, so each is worked out once for all of them. */
+type Jump = readonly Step[];
 
 interface Moment {
   readonly year: number;
   readonly time: number;
   readonly weight: number; // share of the year's amount
   readonly factor: number; // 1 / (1 + rate)^time
-  readonly price: readonly Step[]; // since the moment before
-  readonly deflator: readonly Step[];
+  readonly price: number; // place of the jump since the moment before
+  readonly deflator: number;
 }
 
 /**
@@ -66,32 +70,38 @@ interface Moment {
  * @see docs/method.md#price-growth, #months
  */
 export function rhythmOf({ currency, kind, months }: RhythmOf, timeline: Timeline, growthIn: GrowthIn): Rhythm {
-  const grow: GrowthOf = kind === "nominal" ? () => undefined : (year) => growthIn(year, { currency, kind });
-  const growths: Growth[] = [];
-  const moments = momentsOf(months, { timeline, grow, deflate: timeline.isReal ? (year) => growthIn(year, { currency: timeline.currency, kind: "price" }) : () => undefined }, growths);
-  const reads = readsOf(growths.map(({ term }) => term));
-  const walk = (values: Values, visit: (moment: Moment, index: number, deflator: number) => void): void => {
-    const factors = growths.map(({ term }) => term.of(values));
-    const grown = ({ growth, years }: Step): number => (years === 1 ? (factors[growth] ?? 1) : (factors[growth] ?? 1) ** years);
-    let [index, deflator] = [1, 1];
-    for (const moment of moments) {
-      for (const step of moment.price) index *= grown(step);
-      for (const step of moment.deflator) deflator *= grown(step);
-      visit(moment, index, deflator);
-    }
+  const { horizonYears, isReal } = timeline;
+  const jumps: Jump[] = [];
+  const moments = momentsOf(months, {
+    timeline, jumps,
+    grow: kind === "nominal" ? () => undefined : (year) => growthIn(year, { currency, kind }),
+    deflate: isReal ? (year) => growthIn(year, { currency: timeline.currency, kind: "price" }) : () => undefined,
+  });
+  const reads = readsOf(jumps.flatMap((jump) => jump.map(({ growth }) => growth.term)));
+  const ones = everyYear(1, horizonYears);
+  /** By moment; typed, as they are walked for every draw. */
+  const columns = {
+    year: Int32Array.from(moments, ({ year }) => year), price: Int32Array.from(moments, ({ price }) => price), deflator: Int32Array.from(moments, ({ deflator }) => deflator),
+    weight: Float64Array.from(moments, ({ weight }) => weight), factor: Float64Array.from(moments, ({ factor }) => factor),
   };
   const measure = (values: Values): Measure => {
-    const none = (): number[] => everyYear(0, timeline.horizonYears);
-    const [level, discount, shown] = [none(), none(), none()];
-    walk(values, ({ year, weight, factor }, index, deflator) => {
-      const amount = weight * index;
+    const factors = jumps.map((jump) => factorOf(jump, values));
+    const [level, discount, shown] = [everyYear(0, horizonYears), everyYear(0, horizonYears), isReal ? everyYear(0, horizonYears) : ones];
+    let [index, deflator] = [1, 1];
+    for (let i = 0; i < columns.year.length; i += 1) {
+      const [year, factor] = [columns.year[i] ?? 0, columns.factor[i] ?? 1];
+      index *= factors[columns.price[i] ?? 0] ?? 1;
+      const amount = (columns.weight[i] ?? 1) * index;
       level[year] = (level[year] ?? 0) + amount;
-      discount[year] = (discount[year] ?? 0) + (amount * factor) / deflator;
-      shown[year] = (shown[year] ?? 0) + amount / deflator;
-    });
-    for (const [year, whole] of level.entries()) {
-      discount[year] = (discount[year] ?? 0) / whole;
-      shown[year] = (shown[year] ?? 0) / whole;
+      if (isReal) {
+        deflator *= factors[columns.deflator[i] ?? 0] ?? 1;
+        discount[year] = (discount[year] ?? 0) + (amount * factor) / deflator;
+        shown[year] = (shown[year] ?? 0) + amount / deflator;
+      } else discount[year] = (discount[year] ?? 0) + amount * factor;
+    }
+    for (let year = 0; year <= horizonYears; year += 1) {
+      discount[year] = (discount[year] ?? 0) / (level[year] ?? 1);
+      if (isReal) shown[year] = (shown[year] ?? 0) / (level[year] ?? 1);
     }
     return { level, discount, shown };
   };
@@ -101,17 +111,35 @@ export function rhythmOf({ currency, kind, months }: RhythmOf, timeline: Timelin
     withinYear: months !== undefined,
     measure: constant === undefined ? measure : () => constant,
     payments(values) {
+      const factors = jumps.map((jump) => factorOf(jump, values));
       const { level } = measure(values);
-      const payments: Payment[] = [];
-      walk(values, ({ year, time, weight }, index, deflator) => payments.push({ year, time, part: (weight * index) / deflator / (level[year] ?? 1) }));
-      return payments;
+      let [index, deflator] = [1, 1];
+      return moments.map(({ year, time, weight, price, deflator: real }) => {
+        index *= factors[price] ?? 1;
+        deflator *= factors[real] ?? 1;
+        return { year, time, part: (weight * index) / deflator / (level[year] ?? 1) };
+      });
     },
   };
 }
 
+function factorOf(jump: Jump, values: Values): number {
+  let factor = 1;
+  for (const { growth, years } of jump) factor *= years === 1 ? growth.term.of(values) : growth.term.of(values) ** years;
+  return factor;
+}
+
 type GrowthOf = (year: number) => Growth | undefined;
 
-function momentsOf(months: readonly number[] | undefined, { timeline, grow, deflate }: { readonly timeline: Timeline; readonly grow: GrowthOf; readonly deflate: GrowthOf }, growths: Growth[]): readonly Moment[] {
+interface Growing {
+  readonly timeline: Timeline;
+  readonly grow: GrowthOf;
+  readonly deflate: GrowthOf;
+  readonly jumps: Jump[]; // new ones are added
+}
+
+/** All moments of a rhythm, in the order of time. */
+function momentsOf(months: readonly number[] | undefined, { timeline, grow, deflate, jumps }: Growing): readonly Moment[] {
   const { start, asOf, horizonYears, ratePerYear } = timeline;
   const shares = months === undefined ? [1] : [...new Set(months)].map((month) => seasonShare(month, timeline));
   const times: Omit<Moment, "price" | "deflator">[] = [];
@@ -124,7 +152,7 @@ function momentsOf(months: readonly number[] | undefined, { timeline, grow, defl
   let [before, beforeReal] = [asOf, Math.max(asOf, start)];
   return times.toSorted((a, b) => a.time - b.time).map((moment): Moment => {
     const at = Math.max(asOf, start + moment.time);
-    const [price, deflator] = [stepsBetween(before, at, { grow, growths }), stepsBetween(beforeReal, at, { grow: deflate, growths })];
+    const [price, deflator] = [placeOf(jumpBetween(before, at, grow), jumps), placeOf(jumpBetween(beforeReal, at, deflate), jumps)];
     [before, beforeReal] = [at, Math.max(at, beforeReal)];
     return { ...moment, price, deflator };
   });
@@ -136,20 +164,23 @@ function seasonShare(month: number, { start, seasonStart }: Timeline): number {
   return seasonStart !== undefined && share < monthShare(seasonStart, start) ? share + 1 : share;
 }
 
-/** The growths met between two moments, calendar year by calendar year; neighbours that are the same are one step. New ones are added to the list. */
-function stepsBetween(from: number, to: number, { grow, growths }: { readonly grow: GrowthOf; readonly growths: Growth[] }): readonly Step[] {
-  const steps: Step[] = [];
+/** The growths met between two moments, calendar year by calendar year; neighbours that are the same are one step. */
+function jumpBetween(from: number, to: number, grow: GrowthOf): Jump {
+  const met: Step[] = [];
   for (let year = Math.floor(from); year < to; year += 1) {
     const years = Math.min(to, year + 1) - Math.max(from, year);
-    const found = years > 1e-9 ? grow(year) : undefined;
-    if (found === undefined) continue;
-    const known = growths.findIndex(({ key }) => key === found.key);
-    const growth = known === -1 ? growths.push(found) - 1 : known;
-    const last = steps.at(-1)?.growth === growth ? steps.pop() : undefined;
-    const joined = (last?.years ?? 0) + years;
-    steps.push({ growth, years: Math.abs(joined - 1) < 1e-9 ? 1 : joined });
+    const growth = years > 1e-9 ? grow(year) : undefined;
+    if (growth === undefined) continue;
+    const last = met.at(-1)?.growth.key === growth.key ? met.pop() : undefined;
+    met.push({ growth, years: (last?.years ?? 0) + years });
   }
-  return steps;
+  return met.map(({ growth, years }) => ({ growth, years: Math.abs(years - 1) < 1e-9 ? 1 : years }));
+}
+
+/** Where a jump stands among those known; it is added where it is new. */
+function placeOf(jump: Jump, jumps: Jump[]): number {
+  const known = jumps.findIndex((one) => one.length === jump.length && one.every(({ growth, years }, i) => growth.key === jump[i]?.growth.key && Math.abs(years - jump[i].years) < 1e-9));
+  return known === -1 ? jumps.push(jump) - 1 : known;
 }
 
 /** Rhythms of one plan, each once, by their place in the list. */

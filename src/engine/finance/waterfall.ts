@@ -67,7 +67,7 @@ function freightSteps(best: RegimeChoice["best"], { plan, explained, discountRat
     const parts = all > 0 ? piece.flow.freightParts : [{ key: "freight", usdPerTonne: 1, facts: distinctFacts([whole]) }];
     for (const { usdPerTonne, facts, ...leg } of parts) {
       const known = legs.get(leg.key) ?? { leg, value: 0, facts: [] };
-      legs.set(leg.key, { ...known, value: known.value + (worth * usdPerTonne) / (all > 0 ? all : 1), facts: [...known.facts, ...facts] });
+      legs.set(leg.key, { ...known, value: known.value + worth * (usdPerTonne / (all > 0 ? all : 1)), facts: [...known.facts, ...facts] });
     }
   }
   return [...legs.values()].map(({ leg: { key, from, to }, value, facts }): Step => {

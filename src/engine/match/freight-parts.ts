@@ -6,7 +6,7 @@ import type { Access } from "#engine/network/network.js";
 
 /** Addends of a leg's cost and time that the border takes. */
 const borderCosts: ReadonlySet<string> = new Set(["network.part.border-fee", "network.part.gauge-break"]);
-const borderTimes: ReadonlySet<string> = new Set(["network.part.border-wait", "network.part.gauge-break-time"]);
+const borderTimes: ReadonlySet<string> = new Set(["network.part.border-wait", "network.part.opening-wait", "network.part.gauge-break-time"]);
 
 /**
  * The freight of one tonne as parts that sum to it: each leg of each way, weighed by the months in which that way is taken; what the borders on

@@ -26,7 +26,7 @@ export interface CalendarSpan {
   readonly also: readonly WayAcross[];
   /** Of a seasonal way: its open time in this year, and what other years were like where this one is not recorded. */
   readonly season?: SeasonOnDay;
-  /** Why each way that is not open is shut; those closed for good or only planned are left out. */
+  /** Why each way that is not open is shut on the first day; those closed for good or only planned are left out. */
   readonly shut: readonly RouteNote[];
 }
 
@@ -47,7 +47,7 @@ export function crossingCalendar(network: Network, query: { readonly places: rea
   for (let number = first; number <= last; number++) {
     const day = dateOf(number);
     const question = ask(day);
-    const state = across.map((link) => question.shutBy(link) ?? "open").join(" ");
+    const state = across.filter((link) => question.shutBy(link) === undefined).join(" ");
     const before = spans.at(-1);
     if (before?.state === state) spans[spans.length - 1] = { ...before, to: day };
     else spans.push({ state, from: day, to: day, question });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { routeSchema } from "#model/answer.js";
 import { isFigure, leavesOf, type Figure, type Quantity } from "#model/fact.js";
 import { catalogue } from "#words/catalogue.js";
-import { crossing, fact, goods, link, networkOf, place, rate, samplePack } from "../../../test/network/sample-network.js";
+import { crossing, fact, goods, link, networkOf, place, rate, samplePack, service, wait } from "../../../test/network/sample-network.js";
 import { findRoute, type RouteQuery } from "./network.js";
 
 const network = networkOf(samplePack);
@@ -218,6 +218,20 @@ describe("every number of a route", () => {
   test("has words for what it is", () => {
     const labels = (quantity: Quantity): string[] => [quantity.label ?? "", ...(isFigure(quantity) ? quantity.from.flatMap(labels) : [])].filter((label) => label !== "");
     for (const label of figures.flatMap(labels)) expect(catalogue).toHaveProperty([label]);
+  });
+
+  test("of waits, opening hours, duties and capacities has words too, and every leaf a source or an assumption", () => {
+    const pack = {
+      ...samplePack, waits: [wait("bridge 10 40")], goods: [goods("soy", ["road"], { valuePerTonne: fact(31_500, "RUB/t"), duties: [{ country: "AA", direction: "export" as const, share: fact(0.2, "1", { low: 0 }), perTonne: fact(100, "USD/t", { low: 0 }) }] })],
+      crossingServices: [service("bridge", { opensAt: "10:00", closesAt: "14:00", days: [1, 2, 3], capacityPerDay: fact(5, "vehicle/day") })],
+    };
+    const { legs, days, duties = [], notes = [], ...rest } = findRoute(networkOf(pack), ask({ tonnes: 1_000 }));
+    expect(routeSchema.safeParse({ ...rest, legs, days, duties, notes }).error).toBeUndefined();
+    const all = [days?.p50, days?.p90, ...legs.map(({ hours }) => hours), ...duties.flatMap(({ usdPerTonne, lowUsdPerTonne }) => [usdPerTonne, lowUsdPerTonne]), ...notes.map(({ figure }) => figure)].flatMap((quantity): Quantity[] => (quantity === undefined ? [] : [quantity]));
+    const labels = (quantity: Quantity): string[] => [quantity.label ?? "", ...(isFigure(quantity) ? quantity.from.flatMap(labels) : [])].filter((label) => label !== "");
+    expect(all.flatMap(labels)).toEqual(expect.arrayContaining(["network.wait-p90", "network.opening-hours", "network.opening-days", "network.duty-low", "network.capacity-stated"]));
+    for (const label of all.flatMap(labels)) expect(catalogue).toHaveProperty([label]);
+    for (const leaf of all.flatMap(leavesOf)) expect((leaf.source === undefined) !== (leaf.assumption === undefined)).toBe(true);
   });
 });
 

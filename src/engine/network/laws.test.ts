@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Leg } from "#model/answer.js";
 import type { RateKind } from "#model/network.js";
 import { anyPack, anyQuestion, runs } from "../../../test/network/random-network.js";
-import { fact, link, networkOf } from "../../../test/network/sample-network.js";
-import { findRoute, type NetworkPack, type RouteQuery } from "./network.js";
+import { closure, fact, link, networkOf, samplePack } from "../../../test/network/sample-network.js";
+import { findRoute, withClosed, type NetworkPack, type RouteQuery } from "./network.js";
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 const seconds = (legs: readonly Leg[]): number => Math.round(3_600 * sum(legs.map(({ hours }) => hours.value)));
@@ -46,6 +46,32 @@ describe("for any network and question", () => {
       if (dividing.includes(pack.rates[index]?.kind ?? "freight")) expect(after).toBeLessThanOrEqual(before);
       else expect(after).toBeGreaterThanOrEqual(before);
     }), { numRuns: 2 * runs.numRuns });
+  });
+
+  test("a longer wait at a crossing never makes anything cheaper or faster, nor does a crossing that is shut longer, that pauses or that takes less", () => {
+    fc.assert(fc.property(anyPack, anyQuestion, fc.nat(), (pack, query, n) => {
+      const { waits = [], crossingServices = [], closures = [] } = pack;
+      const longer = waits.map((row, i) => (i === n % waits.length ? { ...row, p50: fact(row.p50.value + 3, "h"), p90: fact(row.p90.value + 30, "h") } : row));
+      const later = crossingServices.map((row, i) => (i === n % crossingServices.length ? { ...row, opensAt: "13:00", closesAt: "14:00" } : row));
+      const before = price(pack, query);
+      expect(price({ ...pack, waits: longer }, query)).toBeGreaterThanOrEqual(before);
+      expect(price({ ...pack, crossingServices: later }, query)).toBeGreaterThanOrEqual(before);
+      expect(price({ ...pack, crossingServices: crossingServices.map((row) => ({ ...row, accepts: false })) }, query)).toBeGreaterThanOrEqual(before);
+      expect(price({ ...pack, closures: [...closures, closure("x1", "2026-12-01", "2027-12-31")] }, query)).toBeGreaterThanOrEqual(before);
+    }), runs);
+  });
+
+  test("links closed in a network are those closed in its pack", () => {
+    fc.assert(fc.property(anyPack, anyQuestion, fc.nat(), fc.nat(), (pack, query, n, m) => {
+      const ids = [n, m].map((i) => pack.links[i % pack.links.length]?.id ?? "");
+      const network = networkOf(pack);
+      const [checksum, before] = [network.checksum, findRoute(network, query)];
+      const closed = withClosed(network, ids);
+      expect(findRoute(closed, query)).toEqual(findRoute(networkOf({ ...pack, links: pack.links.map((row) => (ids.includes(row.id) ? { ...row, status: "closed" as const } : row)) }), query));
+      expect(closed.checksum === checksum).toBe(ids.every((id) => pack.links.some((row) => row.id === id && (row.status !== "open" || pack.crossings.some((one) => one.id === row.crossing && one.status !== "open")))));
+      expect([network.checksum, findRoute(network, query)]).toEqual([checksum, before]);
+    }), runs);
+    expect(() => withClosed(networkOf(samplePack), ["nil"])).toThrow("link is nil");
   });
 
   test("the legs add up to the route: cost, hours and kilometres", () => {

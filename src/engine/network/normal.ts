@@ -2,7 +2,7 @@ const upper = [3.52624965998911e-2, 0.700383064443688, 6.37396220353165, 33.9128
 const lower = [8.83883476483184e-2, 1.75566716318264, 16.064177579207, 86.7807322029461, 296.564248779674, 637.333633378831, 793.826512519948, 440.413735824752];
 
 /**
- * Share of the standard normal distribution at or below z, to about 14 digits: a ratio of polynomials near the middle, a continued fraction in the tail.
+ * Share of the standard normal distribution at or below z: a ratio of polynomials near the middle (14 digits), a continued fraction in the tails (8).
  *
  * @see J. F. Hart et al., Computer Approximations, Wiley 1968, algorithm 5666, in the form of G. West, "Better approximations to cumulative normal functions", Wilmott Magazine (2005) 70–76
  */

@@ -1,9 +1,9 @@
 import type { RouteNote } from "#model/answer.js";
 import { figure, type Fact } from "#model/fact.js";
 import { closureOn, serviceOn } from "./crossing-times.js";
-import { metricOf, type DayQuestion, type ShutBy } from "./on-day.js";
-import { search } from "./search.js";
-import { bestArrival, type Ends } from "./way.js";
+import type { DayQuestion, ShutBy } from "./on-day.js";
+import { oneMoreLink } from "./one-more-link.js";
+import { findWay, type Ends } from "./way.js";
 
 /**
  * A note for every crossing on the way that takes less in a day than is sent on one. How long one then waits nobody knows, so no time is added.
@@ -35,18 +35,16 @@ function capacityOf({ network, tariff: { payer } }: DayQuestion, link: number, c
   return payload === undefined ? undefined : figure(capacity.value * payload.value, unit, { method: "network-capacity", label: "network.capacity", from: [fact, ...payload.facts] });
 }
 
-/** What is shut on the day of the way that would be best if nothing were shut but what is closed for good. */
-export function whyShut(question: DayQuestion, [start, end]: Ends): readonly RouteNote[] {
+/**
+ * Why there is no way on a day: each shut link that by itself, were it open, would give one, the best first; where several would have to be open at once,
+ * those of the best way. Links that are closed for good or only planned are left aside.
+ */
+export function whyShut(question: DayQuestion, ends: Ends): readonly RouteNote[] {
   const { network, shutBy, day } = question;
   const always: DayQuestion = { ...question, shutBy: (link) => (shutBy(link) === "closed" ? "closed" : undefined) };
-  const labels = search(network.graph.forward, metricOf(always), [start]);
-  const notes: RouteNote[] = [];
-  for (let node = bestArrival(network, labels, end) ?? -1; node !== -1; node = labels.node[node] ?? -1) {
-    const link = network.graph.arcLink[labels.arc[node] ?? -1];
-    const note = link === undefined ? undefined : noteOf(question, link, { code: shutBy(link), day });
-    if (note !== undefined) notes.unshift(note);
-  }
-  return notes;
+  const links = oneMoreLink(question, always, { ends });
+  const inTheWay = links.length > 0 ? links : (findWay(always, ends)?.arcs ?? []).map((arc) => network.graph.arcLink[arc] ?? -1);
+  return inTheWay.flatMap((link) => noteOf(question, link, { code: shutBy(link), day }) ?? []);
 }
 
 /** Why a link is shut on a day; nothing for one that is open, closed for good, or a service left out. */

@@ -91,3 +91,40 @@ describe("a recorded season", () => {
     expect(isInSeason(seasonOf("2023:05-11..10-20", "2025:05-03..10-25"), "2023-05-05")).toBe(false);
   });
 });
+
+describe("the open time in which a day falls", () => {
+  const winter = seasonOf("12-08..03-31", "2025:12-24..04-20", "2024:01-14..04-16", "2022:12-02..03-31", "2021:12-08..03-25");
+
+  test("is the recorded one, over New Year", () => {
+    expect(seasonOnDay(winter, "2026-04-19")).toEqual({ season: "s", basis: "recorded", from: "2025-12-24", to: "2026-04-20" });
+    expect(seasonOnDay(winter, "2026-04-21")).toBeUndefined();
+  });
+
+  test("is the usual one where nothing is recorded, with earliest, median and latest of the years that are; an end that repeats the usual one is no record", () => {
+    const usual = {
+      season: "s", basis: "usual", from: "2026-12-08", to: "2027-03-31",
+      opens: { earliest: "2026-12-02", median: "2026-12-24", latest: "2027-01-14", n: 3 }, // 2 December 2022, 24 December 2025, 14 January 2024
+      closes: { earliest: "2027-03-25", median: "2027-04-16", latest: "2027-04-20", n: 3 },
+    };
+    expect(seasonOnDay(winter, "2026-12-08")).toEqual(usual);
+    expect(seasonOnDay(winter, "2027-03-31")).toEqual(usual);
+  });
+
+  test("of an even number of years has the day between the two in the middle", () => {
+    expect(seasonOnDay(seasonOf("05-01..10-27", "2020:05-03..10-27", "2021:05-10..10-20"), "2027-07-01")).toMatchObject({ opens: { earliest: "2027-05-03", median: "2027-05-06", latest: "2027-05-10", n: 2 }, closes: { earliest: "2027-10-20", n: 1 } });
+  });
+
+  test("is that of its own of several periods, and a year with a pause begins with its first and ends with its last day", () => {
+    const twice = seasonOf("05-25..10-15", "12-01..04-15", "2025:05-20..07-01", "2025:07-10..10-20", "2025:11-25..04-10");
+    expect(seasonOnDay(twice, "2027-06-01")).toMatchObject({ from: "2027-05-25", opens: { median: "2027-05-20", n: 1 }, closes: { median: "2027-10-20", n: 1 } });
+    expect(seasonOnDay(twice, "2028-02-29")).toMatchObject({ from: "2027-12-01", to: "2028-04-15", opens: { median: "2027-11-25" } });
+  });
+
+  test("is not worth a word where the season is the whole year", () => {
+    expect(seasonOnDay(seasonOf("01-01..12-31", "2024:01-01..02-09", "2024:02-14..12-31"), "2027-05-05")).toBeUndefined();
+  });
+
+  test("ends on 28 February of a common year where it usually ends on the 29th", () => {
+    expect([seasonOnDay(seasonOf("12-08..02-29"), "2027-01-05")?.to, seasonOnDay(seasonOf("12-08..02-29"), "2028-01-05")?.to]).toEqual(["2027-02-28", "2028-02-29"]);
+  });
+});

@@ -35,4 +35,5 @@ COMMENT ON COLUMN answer.document     IS 'The document itself. Type json, not js
 COMMENT ON COLUMN answer.sha256       IS 'SHA-256 of the document''s UTF-8 bytes, in lower-case hexadecimal.';
 COMMENT ON COLUMN answer.created_at   IS 'When the answer was stored.';
 
+GRANT USAGE ON SCHEMA thalweg TO thalweg_app;
 GRANT SELECT, INSERT ON brief, answer TO thalweg_app;

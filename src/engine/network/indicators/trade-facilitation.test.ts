@@ -74,20 +74,20 @@ describe("indicators of a way in CAREC's units", () => {
 });
 
 describe("for any route", () => {
-  test("the indicators agree with the route's own days, cost and kilometres, and every leaf of their trees is a fact", () => {
+  test("the indicators agree with the route's own hours, cost and kilometres, and every leaf of their trees is a fact", () => {
     fc.assert(fc.property(anyPack, anyQuestion, (pack, query) => {
       const route = findRoute(networkOf(pack), query);
       const indicators = tradeFacilitation(route);
       expect(indicators === undefined).toBe(route.legs.length === 0);
       if (indicators === undefined) return;
       const { tfi1, tfi3, swd, swod } = indicators;
-      const [days, km, cost] = [route.days?.p50.value ?? NaN, route.km?.value ?? NaN, route.costUsdPerTonne?.value ?? NaN];
-      expect(swd.value * days * 24).toBeCloseTo(km, 6);
+      const [hours, km, cost] = [route.legs.reduce((sum, leg) => sum + leg.hours.value, 0), route.km?.value ?? NaN, route.costUsdPerTonne?.value ?? NaN];
+      expect(swd.value * hours).toBeCloseTo(km, 6);
       expect(swod.value).toBeGreaterThanOrEqual(swd.value);
       const valueOfTime = route.legs.flatMap((leg) => leg.costUsdPerTonne.from.filter(isFigure)).filter(({ label }) => label === "network.part.time-value").reduce((sum, { value }) => sum + value, 0);
       expect((tfi3.value * km) / 500 / 20 + valueOfTime).toBeCloseTo(cost, 6);
       expect(tfi1 === undefined).toBe(route.legs.every((leg) => leg.crossing === undefined));
-      expect(tfi1?.value ?? 0).toBeLessThanOrEqual(days * 24 + 1e-9);
+      expect(tfi1?.value ?? 0).toBeLessThanOrEqual(hours + 1e-9);
       for (const one of Object.values(indicators) as Figure[]) expect(leavesOf(one).every((leaf) => leaf.source !== undefined)).toBe(true);
     }), runs);
   });
