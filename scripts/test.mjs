@@ -35,7 +35,8 @@ launch(async () => {
   for (const { folder, needs } of absent) say(`Left out: ${folder}, which needs ${needs}${which === "quick" ? "; npm run test:all runs it" : ", not found here"}.`);
   const testdata = process.env.THALWEG_TESTDATA ?? join(root, "../shared/testdata");
   if (!existsSync(testdata)) say("Left out: checks against public test data, which are not here (THALWEG_TESTDATA names their folder).");
-  const env = { ...process.env, THALWEG_TEST: which, THALWEG_TEST_WITHOUT: absent.map(({ folder }) => folder).join(",") };
+  const plain = process.stdout.isTTY || process.env.FORCE_COLOR !== undefined ? {} : { NO_COLOR: "1" };
+  const env = { ...process.env, ...plain, THALWEG_TEST: which, THALWEG_TEST_WITHOUT: absent.map(({ folder }) => folder).join(",") };
   const status = await runNode(["node_modules/vitest/vitest.mjs", "run", ...own.filter((arg) => arg !== "--all" && arg !== "--rest")], { env, toStdout: true });
   process.exitCode = status;
 });

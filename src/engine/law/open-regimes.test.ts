@@ -3,7 +3,7 @@ import { briefSchema, type Brief } from "#model/brief.js";
 import type { Activity } from "#model/activity.js";
 import { regimeSchema, type Regime } from "#model/regime.js";
 import type { Site } from "#model/site.js";
-import { openRegimes } from "./open-regimes.js";
+import { announcedRegimes, openRegimes } from "./open-regimes.js";
 
 const names = { en: "made up", zh: "虚构", ru: "вымышлено" };
 const asOf = "2026-06-01";
@@ -56,5 +56,30 @@ describe("the regimes open on a site", () => {
 
   test("cannot be told where the site lists one that the pack does not have", () => {
     expect(() => open(regime("other"))).toThrow("site field lists regime zone; expected one of the pack's");
+  });
+
+  test("that are open anywhere in a country come after those the site lists, and once", () => {
+    expect(open(regime("anywhere", { everywhere: true }), brief("BB"), [])).toEqual(["home", "anywhere"]);
+    expect(open(regime("anywhere", { everywhere: true }), brief("BB"), ["anywhere"])).toEqual(["home", "anywhere"]);
+    expect(open(regime("anywhere", { everywhere: true, country: "BB" }), brief("BB"), [])).toEqual(["home"]);
+    expect(open(regime("anywhere", { everywhere: true, excludedActivities: ["farm"] }), brief("BB"), [])).toEqual(["home"]);
+  });
+});
+
+describe("announced regimes", () => {
+  const announced = (zone: Regime, listed = ["zone"]): string[] => announcedRegimes({
+    regimes: [zone, home], brief: brief("BB"), asOf, site: { id: "field", country: "AA", regimes: listed } as unknown as Site, activity: { id: "farm" } as unknown as Activity,
+  }).map(({ id }) => id);
+
+  test("are told whatever the day they may come, listed by the site or open anywhere", () => {
+    expect(announced(regime("zone", { status: "announced", from: "2027-01-01" }))).toEqual(["zone"]);
+    expect(announced(regime("all", { status: "announced", everywhere: true }), [])).toEqual(["all"]);
+    expect(announced(regime("zone"))).toEqual([]);
+    expect(announced(regime("zone", { status: "ended" }))).toEqual([]);
+  });
+
+  test("are left out where they bar the party or exclude the activity", () => {
+    expect(announced(regime("zone", { status: "announced", excludedActivities: ["farm"] }))).toEqual([]);
+    expect(announced(regime("zone", { status: "announced", barred: [{ nationalities: ["BB"], citation: "art. 5", source: "law" }] }))).toEqual([]);
   });
 });

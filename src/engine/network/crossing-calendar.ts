@@ -22,7 +22,7 @@ export interface CalendarSpan {
   readonly link: string | undefined; // of the cheapest way that is open; undefined = none is
   readonly mode: Mode | undefined;
   readonly crossing: string | undefined;
-  /** The other ways that are open, dearer first to last. */
+  /** The other ways that are open, the cheapest first. */
   readonly also: readonly WayAcross[];
   /** Of a seasonal way: its open time in this year, and what other years were like where this one is not recorded. */
   readonly season?: SeasonOnDay;
