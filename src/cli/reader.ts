@@ -17,6 +17,8 @@ export interface Reader {
   country(code: string): string; // the code itself in a made-up corridor
   currency(code: string): string;
   place(id: string): string;
+  /** Code of the country in which a place lies. */
+  countryOf(place: string): string | undefined;
   market(id: string): string;
   goods(id: string): string;
   region(id: string): string;
@@ -41,6 +43,7 @@ export function readerOf(pack: Pack, language: Language): Reader {
   const lines = nameIn(pack.activities.flatMap((activity) => activity.lines));
   const scenarios = nameIn(pack.scenarios);
   const place = nameIn(pack.places);
+  const countries = new Map(pack.places.map(({ id, country }) => [id, country]));
   const links = new Map(pack.links.map(({ id, from, to }) => [id, `${place(from)} – ${place(to)}`]));
   return {
     language,
@@ -50,6 +53,7 @@ export function readerOf(pack: Pack, language: Language): Reader {
     country: nameOf("region"),
     currency: nameOf("currency"),
     place,
+    countryOf: (id) => countries.get(id),
     market: nameIn(pack.markets),
     goods: nameIn(pack.goods),
     region: nameIn(pack.regions),

@@ -94,7 +94,10 @@ function alternativesText({ alternatives, ...first }: RouteAnswer, reader: Reade
   if (alternatives === undefined || first.legs.length === 0) return "";
   if (alternatives.length === 0) return `\n${paragraph(words("cli.route.no-alternatives"))}`;
   const rows = [first, ...alternatives].map((way, i): Row => {
-    const crossings = way.legs.flatMap(({ crossing }) => (crossing === undefined ? [] : [reader.crossing(crossing)]));
+    const crossings = way.legs.flatMap(({ crossing, from, to }) => {
+      if (crossing !== undefined) return [reader.crossing(crossing)];
+      return reader.countryOf(from) === reader.countryOf(to) ? [] : [`${reader.place(from)} – ${reader.place(to)}`]; // by air or by sea
+    });
     const byModes = [...new Set(way.legs.map(({ mode }) => words(`mode.${mode}`)))].join(", ");
     return [
       String(i + 1), crossings.length === 0 ? words("cli.route.no-crossing") : crossings.join("; "), byModes, format.number(way.km?.value ?? 0, 0),

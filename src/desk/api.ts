@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Answer } from "#model/answer.js";
 import type { Brief } from "#model/brief.js";
+import type { Goods } from "#model/goods.js";
 import type { Language, Names } from "#model/names.js";
 import type { Mode, NetworkPlace } from "#model/network.js";
 import type { Office, PackHead, Region } from "#model/pack.js";
@@ -32,10 +33,12 @@ export interface PackView {
   readonly places: readonly PlaceView[];
   readonly links: readonly LinkView[];
   readonly crossings: readonly CrossingView[];
-  readonly goods: readonly { readonly id: string; readonly names: Names }[];
+  readonly goods: readonly { readonly id: string; readonly names: Names; readonly handling: Goods["handling"] }[];
   readonly markets: readonly { readonly id: string; readonly names: Names; readonly place: string; readonly goods: string; readonly side: "buys" | "sells" | "both" }[];
   readonly activities: readonly ActivityView[];
   readonly scenarios: readonly { readonly id: string; readonly names: Names }[];
+  readonly funds: readonly { readonly id: string; readonly names: Names }[];
+  readonly words: Readonly<Record<string, Names>>; // names of parameters and of sites' facts
   readonly briefs: readonly { readonly id: string; readonly title: Names; readonly brief: Brief }[];
 }
 

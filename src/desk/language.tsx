@@ -3,7 +3,7 @@ import { languages, type Language, type Names } from "#model/names.js";
 import { formatter, type Format } from "#words/format.js";
 import { translator, type Translate } from "#words/words.js";
 
-interface LanguageState {
+export interface LanguageState {
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
   readonly t: Translate;

@@ -21,12 +21,14 @@ export function packView({ pack, briefs }: OfficeService) {
     places: pack.places.map(({ id, names, officialZh, lon, lat, country, region, kind }) => ({ id, names, officialZh, lon, lat, country, region, kind })),
     links: pack.links.map(({ id, from, to, mode, status, season, crossing }) => ({ id, from, to, mode, status, season, crossing })),
     crossings: pack.crossings.map(({ id, names, mode, lon, lat, status, placeA, placeB }) => ({ id, names, mode, lon, lat, status, placeA, placeB })),
-    goods: pack.goods.map(({ id, names, hs }) => ({ id, names, hs })),
+    goods: pack.goods.map(({ id, names, hs, handling }) => ({ id, names, hs, handling })),
     markets: pack.markets.map(({ id, names, place, goods, side }) => ({ id, names, place, goods, side })),
     activities: pack.activities.map(activityView),
     scenarios: pack.scenarios.map(({ id, names, status }) => ({ id, names, status })),
     rights, acts, // what the pack's rules speak of
     briefs,
+    funds: pack.funds.map(({ id, names }) => ({ id, names })),
+    words: pack.words ?? {},
   };
 }
 

@@ -106,6 +106,12 @@ export interface PaymentRow {
   readonly date: IsoDate;
 }
 
+/** One of the pack's own names: of a parameter of its activities, of a fact of its sites. */
+export interface PackWord {
+  readonly key: string;
+  readonly names: Names;
+}
+
 /** Everything a corridor knows, checked and linked. Arrays keep the files' order. */
 export interface Pack {
   readonly head: PackHead;
@@ -140,4 +146,5 @@ export interface Pack {
   readonly calendars?: Readonly<Record<string, readonly CalendarYear[]>>;
   readonly screeningLists?: readonly ScreeningList[];
   readonly expectations?: readonly Expectation[];
+  readonly words?: Readonly<Record<string, Names>>;
 }

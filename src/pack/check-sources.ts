@@ -75,7 +75,7 @@ export function isFact(object: Readonly<Record<string, unknown>>): boolean {
 
 /** Rows and facts that rest on nothing (`source-missing`), or on a source and an assumption at the same time (`source-and-assumption`). */
 export function checkProvenance({ stem, entries, absent }: Table): Problem[] {
-  if (stem === "sources" || stem === "claims" || stem === "briefs" || absent.has("source") || absent.has("assumption")) return [];
+  if (stem === "sources" || stem === "claims" || stem === "briefs" || stem === "words" || absent.has("source") || absent.has("assumption")) return [];
   return entries.flatMap((entry) =>
     entry.objects().flatMap(({ path, object }): Problem[] => {
       if (!isRowStem(stem) && !(restsOn[stem] ?? ((_, fact) => isFact(fact)))(path, object)) return [];

@@ -18,7 +18,7 @@ import { visaRuleSchema } from "#model/visa.js";
 import { closureRow, crossingServiceRow, serviceRow, waitRow } from "./crossing-rows.js";
 import { crossingRow, linkRow, placeRow, seasonRow } from "./network-rows.js";
 import { expectationRow, fxRow, marketRow, rateRow } from "./price-rows.js";
-import { claimRow, observationRow, paymentRow } from "./record-rows.js";
+import { claimRow, observationRow, packWordRow, paymentRow } from "./record-rows.js";
 import { regionRow } from "./region-rows.js";
 
 /** A point of sites.geojson: its properties are the site. */
@@ -46,6 +46,7 @@ export const rowFormats = {
   claims: claimRow,
   payments: paymentRow,
   indicators: observationRow,
+  words: packWordRow,
 } as const;
 
 /** The YAML and GeoJSON files of a pack: the schema of one entry, and where the entries stand in the document. */
@@ -78,7 +79,7 @@ export type Stem = RowStem | DocumentStem;
 /** In the order of docs/pack.md; problems come in this order. */
 export const stems = [
   "pack", "sources", "regions", "places", "links", "crossings", "seasons", "rates", "waits", "crossing-service", "closures", "services", "visas", "fx", "expectations", "goods", "markets", "sites", "activities", "rules", "regimes",
-  "funds", "scenarios", "claims", "indicators", "targets", "payments", "agreements", "procedures", "calendars", "lists", "briefs", "plans",
+  "funds", "scenarios", "claims", "indicators", "targets", "payments", "agreements", "procedures", "calendars", "lists", "briefs", "plans", "words",
 ] as const satisfies readonly Stem[];
 
 /** Where each stem's files lie; a name that ends with `/` is a folder of files. */
@@ -87,7 +88,7 @@ export const fileOf: Readonly<Record<Stem, string>> = {
   seasons: "seasons.csv", rates: "rates.csv", waits: "waits.csv", "crossing-service": "crossing-service.csv", closures: "closures.csv",
   services: "services.csv", visas: "visas.yaml", fx: "fx.csv", expectations: "expectations.csv", goods: "goods.yaml", markets: "markets.csv", sites: "sites.geojson", activities: "activities/",
   rules: "rules.yaml", regimes: "regimes.yaml", funds: "funds.yaml", scenarios: "scenarios/", claims: "claims.csv", indicators: "indicators/",
-  targets: "targets.yaml", payments: "payments.csv", agreements: "agreements.yaml", procedures: "procedures.yaml", calendars: "calendars.yaml", lists: "lists.yaml", briefs: "briefs/", plans: "plans/",
+  targets: "targets.yaml", payments: "payments.csv", agreements: "agreements.yaml", procedures: "procedures.yaml", calendars: "calendars.yaml", lists: "lists.yaml", briefs: "briefs/", plans: "plans/", words: "words.csv",
 };
 
 export const requiredStems: readonly Stem[] = ["pack", "sources", "places", "links"];

@@ -17,7 +17,7 @@ export interface PackFiles {
 type Text = { readonly file: string; readonly text: string } | { readonly file: string; readonly problem: Problem };
 
 const basemapFile = "basemap.geojson";
-const others = new Set([basemapFile, "words.csv", "briefings"]); // known, and not read as facts
+const others = new Set([basemapFile, "briefings"]); // known, and not read as facts
 
 /** Reads every file of a pack at the same time. Files are named in problems as they are inside the pack's folder. */
 export async function readPackFiles(dir: string): Promise<PackFiles> {

@@ -5,7 +5,7 @@ import type { CalendarYear } from "#model/calendar.js";
 import type { Expectation } from "#model/expectation.js";
 import type { Goods } from "#model/goods.js";
 import type { Closure, Crossing, CrossingService, FxRate, Link, NetworkPlace, PassengerService, Rate, SeasonPeriod, WaitPeriod } from "#model/network.js";
-import type { Claim, Market, Observation, Pack, PackHead, PaymentRow, Region } from "#model/pack.js";
+import type { Claim, PackWord, Market, Observation, Pack, PackHead, PaymentRow, Region } from "#model/pack.js";
 import type { Problem } from "#model/problem.js";
 import type { Procedure } from "#model/procedure.js";
 import type { Fund, Regime } from "#model/regime.js";
@@ -48,6 +48,7 @@ export interface PackParts {
   readonly funds: readonly Located<Fund>[];
   readonly scenarios: readonly Located<Scenario>[];
   readonly claims: readonly Located<Claim>[];
+  readonly words: readonly Located<PackWord>[];
   readonly observations: readonly Located<Observation>[];
   readonly targets: readonly Located<Target>[];
   readonly payments: readonly Located<PaymentRow>[];
@@ -99,6 +100,7 @@ export function readParts(tables: Readonly<Record<Stem, Table>>): { readonly par
     procedures: read("procedures", procedures.schema),
     calendars: read("calendars", calendars.schema),
     screeningLists: read("lists", lists.schema),
+    words: read("words", rowFormats.words.schema),
   };
   read("briefs", briefs.schema);
   read("plans", plans.schema);
@@ -135,5 +137,6 @@ export function packOf({ head: [head], sources, regions, calendars, ...parts }: 
     waits: values(parts.waits), crossingServices: values(parts.crossingServices), closures: values(parts.closures), services: values(parts.services),
     visas: values(parts.visas), targets: values(parts.targets), agreements: values(parts.agreements), procedures: values(parts.procedures),
     calendars: byKey(calendars), screeningLists: values(parts.screeningLists),
+    words: Object.fromEntries(parts.words.map(({ value: { key, names } }) => [key, names])),
   };
 }

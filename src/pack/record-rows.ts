@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { confidenceSchema } from "#model/fact.js";
-import type { Claim, Observation, PaymentRow } from "#model/pack.js";
+import type { Claim, Observation, PackWord, PaymentRow } from "#model/pack.js";
 import { date, numeric, rowFact, rowFormat, sourcedRowFormat, text } from "./row-format.js";
 
 /** claims.csv */
@@ -13,6 +13,9 @@ export const claimRow = rowFormat(
     id: row.id, quote: row.quote, verdict: row.verdict, evidence: row.evidence, betterStatement: row.better_statement, sources: sourceIds(row.sources), confidence: row.confidence,
   }),
 );
+
+/** words.csv of a pack: its own names, such as those of parameters and of facts of its sites. */
+export const packWordRow = rowFormat({ key: text, note: text, en: text, zh: text, ru: text }, ({ key, en, zh, ru }): PackWord => ({ key, names: { en, zh, ru } }));
 
 /** The ids in a cell that names several sources. */
 export function sourceIds(cell: string | undefined): readonly string[] {

@@ -3,6 +3,7 @@ import { createContext, useCallback, useContext, useState, type ReactNode } from
 import type { Answer } from "#model/answer.js";
 import type { Quantity } from "#model/fact.js";
 import { useLanguage } from "#desk/language.jsx";
+import { hasWords } from "#words/words.js";
 import { FigureTree } from "./figure-tree.jsx";
 
 interface Opened {
@@ -15,7 +16,7 @@ interface Opened {
 const FigureContext = createContext<((opened: Opened) => void) | undefined>(undefined);
 
 /** Holds the one drawer in which any number of an answer opens. */
-export function FigureProvider({ sources, children }: { readonly sources: Answer["sources"]; readonly children: ReactNode }) {
+export function FigureProvider({ sources, labelOf, children }: { readonly sources: Answer["sources"]; readonly labelOf?: (label: string) => string; readonly children: ReactNode }) {
   const { t } = useLanguage();
   const [opened, setOpened] = useState<Opened>();
   const open = useCallback((next: Opened) => setOpened(next), []);
@@ -26,7 +27,7 @@ export function FigureProvider({ sources, children }: { readonly sources: Answer
         {opened === undefined ? null : (
           <>
             <p className="desk-sub">{t("desk.figure.explain")}</p>
-            <FigureTree quantity={opened.quantity} sources={opened.sources ?? sources} />
+            <FigureTree quantity={opened.quantity} sources={opened.sources ?? sources} labelOf={labelOf ?? ((label) => (hasWords(label) ? t(label) : label))} />
           </>
         )}
       </Drawer>

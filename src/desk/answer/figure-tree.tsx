@@ -1,31 +1,31 @@
 import type { Answer } from "#model/answer.js";
 import { isFigure, type Fact, type Figure, type Quantity } from "#model/fact.js";
-import { hasWords, type Translate } from "#words/words.js";
 import { useLanguage } from "#desk/language.jsx";
 
 interface Props {
   readonly quantity: Quantity;
   readonly sources: Answer["sources"];
+  readonly labelOf: (label: string) => string;
 }
 
 /** A number opened down to its facts: formulas are branches, facts with their sources are leaves. */
-export function FigureTree({ quantity, sources }: Props) {
+export function FigureTree({ quantity, sources, labelOf }: Props) {
   return (
     <ul className="tree">
-      <Branch quantity={quantity} sources={sources} depth={0} />
+      <Branch quantity={quantity} sources={sources} labelOf={labelOf} depth={0} />
     </ul>
   );
 }
 
-function Branch({ quantity, sources, depth }: Props & { readonly depth: number }) {
-  if (!isFigure(quantity)) return <Leaf fact={quantity} sources={sources} />;
+function Branch({ quantity, sources, labelOf, depth }: Props & { readonly depth: number }) {
+  if (!isFigure(quantity)) return <Leaf fact={quantity} sources={sources} labelOf={labelOf} />;
   return (
     <li>
       <details open={depth < 2}>
-        <FigureHead figure={quantity} />
+        <FigureHead figure={quantity} labelOf={labelOf} />
         <ul className="tree">
           {quantity.from.map((part, i) => (
-            <Branch key={i} quantity={part} sources={sources} depth={depth + 1} />
+            <Branch key={i} quantity={part} sources={sources} labelOf={labelOf} depth={depth + 1} />
           ))}
         </ul>
       </details>
@@ -33,28 +33,23 @@ function Branch({ quantity, sources, depth }: Props & { readonly depth: number }
   );
 }
 
-/** Words for a label where the catalogue has them; otherwise the label as the pack wrote it. */
-function labelled(label: string, t: Translate): string {
-  return hasWords(label) ? t(label) : label;
-}
-
-function FigureHead({ figure }: { readonly figure: Figure }) {
-  const { t, format } = useLanguage();
+function FigureHead({ figure, labelOf }: { readonly figure: Figure; readonly labelOf: Props["labelOf"] }) {
+  const { format } = useLanguage();
   return (
     <summary>
-      <span className="tree-label">{labelled(figure.label ?? `method.${figure.method}`, t)}</span>
+      <span className="tree-label">{labelOf(figure.label ?? figure.method)}</span>
       <span className="tree-value">{format.quantity(figure.value, figure.unit)}</span>
     </summary>
   );
 }
 
-function Leaf({ fact, sources }: { readonly fact: Fact; readonly sources: Answer["sources"] }) {
+function Leaf({ fact, sources, labelOf }: Omit<Props, "quantity"> & { readonly fact: Fact }) {
   const { t, format } = useLanguage();
   const source = fact.source === undefined ? undefined : sources[fact.source];
   return (
     <li className="tree-leaf">
       <span className="tree-label">
-        {fact.label === undefined ? t(source === undefined ? "desk.figure.assumption" : "desk.figure.fact") : labelled(fact.label, t)}
+        {fact.label === undefined ? t(source === undefined ? "desk.figure.assumption" : "desk.figure.fact") : labelOf(fact.label)}
         {fact.low === undefined || fact.high === undefined ? null : (
           <span className="desk-sub"> {t("desk.figure.range", { low: format.number(fact.low), high: format.number(fact.high) })}</span>
         )}

@@ -1,12 +1,13 @@
 import { Button, Title } from "@mantine/core";
 import type { Answer, RankedSite } from "#model/answer.js";
-import { hasWords } from "#words/words.js";
+import type { Quantity } from "#model/fact.js";
 import type { PackView } from "#desk/api.js";
 import { useLanguage } from "#desk/language.jsx";
 import { CashFlowTable } from "./cash-flow-table.jsx";
 import { EligibilityNote } from "./eligibility-note.jsx";
 import { EvidenceBar } from "./evidence-bar.jsx";
 import { FigureButton } from "./figure-button.jsx";
+import { labeller } from "./labels.js";
 import { NpvBand } from "./npv-band.jsx";
 import { RouteTable } from "./route-table.jsx";
 
@@ -21,13 +22,12 @@ interface Props {
 /** All that the answer knows of one site; every number opens. */
 export function SiteSheet({ answer, ranked, pack, scale, onClose }: Props) {
   const { t, nameOf, format } = useLanguage();
-  const activity = pack.activities.find(({ id }) => id === answer.brief.activity);
-  const labelOf = (key: string): string => {
-    const line = activity?.lines.find(({ id }) => id === key);
-    if (line !== undefined) return nameOf(line.names);
-    return hasWords(`desk.figure-name.${key}`) ? t(`desk.figure-name.${key}`) : key;
+  const labelOf = labeller(pack, answer.brief.activity, { t, nameOf });
+  const figureName = (key: string, quantity: Quantity): string => labelOf(quantity.label ?? `match.figure.${key}`);
+  const fundName = (id: string): string => {
+    const fund = pack.funds.find((one) => one.id === id);
+    return fund === undefined ? id : nameOf(fund.names);
   };
-  const fundNames = (id: string): string => id;
   return (
     <section aria-label={nameOf(ranked.site.name)}>
       <Button variant="subtle" size="xs" onClick={onClose}>{t("desk.back-to-answer")}</Button>
@@ -61,7 +61,7 @@ export function SiteSheet({ answer, ranked, pack, scale, onClose }: Props) {
       <Title order={2} mt="lg">{t("desk.figures")}</Title>
       <dl className="desk-facts">
         {Object.entries(ranked.figures).map(([key, quantity]) => (
-          <div key={key}><dt>{labelOf(key)}</dt><dd><FigureButton of={quantity} title={labelOf(key)} /></dd></div>
+          <div key={key}><dt>{figureName(key, quantity)}</dt><dd><FigureButton of={quantity} title={figureName(key, quantity)} /></dd></div>
         ))}
       </dl>
 
@@ -80,7 +80,7 @@ export function SiteSheet({ answer, ranked, pack, scale, onClose }: Props) {
         <>
           <Title order={2} mt="lg">{t("desk.funds")}</Title>
           <p className="desk-sub">{t("desk.funds-note")}</p>
-          <ul className="problem-list">{ranked.funds.map((id) => <li key={id}>{fundNames(id)}</li>)}</ul>
+          <ul className="problem-list">{ranked.funds.map((id) => <li key={id}>{fundName(id)}</li>)}</ul>
         </>
       )}
     </section>

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useAnswer, usePack } from "#desk/api.js";
 import { AnswerPanel } from "#desk/answer/answer-panel.jsx";
 import { FigureProvider } from "#desk/answer/figure-drawer.jsx";
+import { labeller } from "#desk/answer/labels.js";
 import { SiteSheet } from "#desk/answer/site-sheet.jsx";
 import { FailureNote } from "#desk/failure-note.jsx";
 import { useLanguage } from "#desk/language.jsx";
@@ -46,7 +47,7 @@ export function AnswerPage() {
         {answer === undefined || pack.data === undefined ? (
           stored.isPending || pack.isPending ? <Waiting /> : null
         ) : (
-          <FigureProvider sources={answer.sources}>
+          <FigureProvider sources={answer.sources} labelOf={labeller(pack.data, answer.brief.activity, { t, nameOf })}>
             {shown === undefined ? (
               <>
                 <Title order={1}>{t("desk.answer.title")}</Title>

@@ -46,7 +46,7 @@ function Comparison({ pack, settings }: { readonly pack: PackView; readonly sett
   const [fieldsA, fieldsB] = [useFields(asked === undefined ? undefined : { ...asked, scenario: a }, language), useFields(asked === undefined ? undefined : { ...asked, scenario: b }, language)];
   const [inA, inB] = [fieldsA, fieldsB].map(({ data, isPlaceholderData }) => (isPlaceholderData ? undefined : data)); // two corridors of different questions are never compared
   const both = useMemo(() => (inA === undefined || inB === undefined ? undefined : { a: inA, b: inB }), [inA, inB]);
-  const goodsMap = useGoodsMap({ pack, market, month, fields: both });
+  const goodsMap = useGoodsMap({ pack, market, month, goods, measure: inAddress.measure, fields: both });
   const sitesMap = useSitesMap(brief === undefined ? undefined : found.data?.sites);
   const { field, legend } = brief === undefined ? goodsMap : sitesMap;
   const failure = found.error ?? fieldsA.error ?? fieldsB.error;

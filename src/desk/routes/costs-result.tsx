@@ -1,12 +1,14 @@
-import { Button, SegmentedControl, Title } from "@mantine/core";
+import { Button, Title } from "@mantine/core";
 import type { PackView } from "#desk/api.js";
 import { useLanguage } from "#desk/language.jsx";
 import { usePlaceNames } from "#desk/map/use-place-names.js";
 import type { RoutesAsked } from "./asked.js";
 import { valuesIn } from "./field.js";
 import { FieldTable } from "./field-table.jsx";
+import { MeasureChoice } from "./measure-choice.jsx";
 import type { RoutesSearch } from "./search.js";
 import type { Fields } from "./routes-api.js";
+import { useCostUnit } from "./use-cost-unit.js";
 
 interface Props {
   readonly fields: Fields;
@@ -20,22 +22,15 @@ export function CostsResult({ fields, pack, asked, onChange }: Props) {
   const { t, format } = useLanguage();
   const nameOfPlace = usePlaceNames();
   const { from, to, month } = asked;
+  const unit = useCostUnit(asked.goods).cost;
   const [cost, days] = [valuesIn(fields, month, "cost")[from], valuesIn(fields, month, "days")[from]];
   return (
     <>
-      <SegmentedControl
-        fullWidth
-        mt="md"
-        size="xs"
-        aria-label={t("desk.field.measure")}
-        data={[{ value: "cost", label: t("desk.delivered-cost") }, { value: "days", label: t("desk.route.days") }]}
-        value={asked.measure}
-        onChange={(measure) => onChange({ measure })}
-      />
+      <MeasureChoice measure={asked.measure} onChange={(measure) => onChange({ measure })} />
       <div className="desk-card" style={{ marginTop: "0.75rem" }} role="status">
         <strong>{t("desk.field.way-month", { from: nameOfPlace(from), to: nameOfPlace(to), month: format.month(month) })}</strong>
         <div>
-          {cost === undefined || days === undefined ? t("route-reason.no-way") : t("desk.field.cost-and-days", { cost: format.quantity(cost, "USD/t"), days: format.quantity(days, "day", 1) })}
+          {cost === undefined || days === undefined ? t("route-reason.no-way") : t("desk.field.cost-and-days", { cost: format.quantity(cost, unit), days: format.quantity(days, "day", 1) })}
         </div>
         <Button mt="xs" size="xs" variant="light" onClick={() => onChange({ view: "way" })}>{t("desk.field.show-way")}</Button>
       </div>

@@ -5,6 +5,7 @@ import { usePlaceNames } from "#desk/map/use-place-names.js";
 import type { RoutesAsked } from "./asked.js";
 import { months, valuesIn } from "./field.js";
 import type { Fields } from "./routes-api.js";
+import { useCostUnit } from "./use-cost-unit.js";
 import { WayFigureButton } from "./way-figure-button.jsx";
 
 interface Props {
@@ -19,7 +20,8 @@ export function FieldTable({ fields, pack, asked, onChoose }: Props) {
   const { t, nameOf, format } = useLanguage();
   const nameOfPlace = usePlaceNames();
   const { from, to, goods, measure, scenario } = asked;
-  const title = t(`desk.field.${measure}`, { place: nameOfPlace(to) });
+  const unit = useCostUnit(goods).cost;
+  const title = t(`desk.field.${measure}`, { place: nameOfPlace(to), unit: format.unit(unit) });
   const capitals = pack.regions.map(({ capital, names }) => ({ place: capital, region: nameOf(names) }));
   const rows = [...(capitals.some(({ place }) => place === from) ? [] : [{ place: from, region: undefined }]), ...capitals].filter(({ place }) => place !== to);
   const byMonth = months.map((month) => valuesIn(fields, month, measure));

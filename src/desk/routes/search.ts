@@ -45,6 +45,7 @@ export interface WhatIfSearch {
   readonly direction?: "from"; // the market sells; absent = it buys
   readonly month?: number;
   readonly tonnes?: number; // a year, at which a change is valued
+  readonly measure?: "days"; // absent = US$ per tonne
 }
 
 export function readWhatIfSearch(raw: Raw): WhatIfSearch {
@@ -60,6 +61,7 @@ export function readWhatIfSearch(raw: Raw): WhatIfSearch {
     ...(raw["direction"] === "from" ? { direction: "from" } : {}),
     ...(month === undefined ? {} : { month }),
     ...(tonnes === undefined || tonnes === 0 ? {} : { tonnes }),
+    ...(raw["measure"] === "days" ? { measure: "days" } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ import type { RoutesAsked } from "./asked.js";
 import { classesOf, fieldPoints, valuesIn } from "./field.js";
 import { fieldHanded } from "./redraw-clock.js";
 import type { Fields } from "./routes-api.js";
+import { useCostUnit } from "./use-cost-unit.js";
 
 interface Input {
   readonly pack: PackView;
@@ -18,9 +19,10 @@ interface Input {
 }
 
 /** The delivered-cost field as the map draws it, and its legend; nothing while the way is shown or the numbers are on their way. */
-export function useField({ pack, asked: { view, from, to, month, measure }, fields, base }: Input): { readonly field?: MapField; readonly legend?: ReactNode } {
+export function useField({ pack, asked: { view, from, to, goods, month, measure }, fields, base }: Input): { readonly field?: MapField; readonly legend?: ReactNode } {
   const { t, format } = useLanguage();
   const nameOfPlace = usePlaceNames();
+  const unit = useCostUnit(goods).cost;
   const classes = useMemo(() => (base === undefined ? undefined : classesOf(base, { measure, place: to })), [base, measure, to]);
   const points = useMemo(() => {
     if (fields === undefined || classes === undefined) return undefined;
@@ -30,11 +32,11 @@ export function useField({ pack, asked: { view, from, to, month, measure }, fiel
     if (points === undefined || fields === undefined) return undefined;
     const says = (id: string): string => {
       const value = valuesIn(fields, month, measure)[id];
-      return `${nameOfPlace(id)}: ${value === undefined ? t("route-reason.no-way") : measure === "cost" ? format.quantity(value, "USD/t") : format.quantity(value, "day", 1)}`;
+      return `${nameOfPlace(id)}: ${value === undefined ? t("route-reason.no-way") : measure === "cost" ? format.quantity(value, unit) : format.quantity(value, "day", 1)}`;
     };
     return { points, handed: fieldHanded, says };
-  }, [points, fields, month, measure, nameOfPlace, t, format]);
+  }, [points, fields, month, measure, unit, nameOfPlace, t, format]);
   if (view !== "costs" || field === undefined || classes === undefined) return {};
   const hollow = { words: t("desk.legend.no-way") };
-  return { field, legend: <ClassLegend title={t(`desk.field.${measure}`, { place: nameOfPlace(to) })} classes={classes} extras={[hollow]} /> };
+  return { field, legend: <ClassLegend title={t(`desk.field.${measure}`, { place: nameOfPlace(to), unit: format.unit(unit) })} classes={classes} extras={[hollow]} /> };
 }

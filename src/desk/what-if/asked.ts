@@ -1,4 +1,5 @@
 import type { PackView, Settings } from "#desk/api.js";
+import type { Measure } from "#desk/routes/field.js";
 import type { WhatIfSearch } from "#desk/routes/search.js";
 
 /** What the comparison is asked. The market is open until the differences are known. */
@@ -10,6 +11,7 @@ export interface WhatIfState {
   readonly market: { readonly place: string; readonly direction: "to" | "from" } | undefined;
   readonly month: number;
   readonly tonnes: number;
+  readonly measure: Measure;
 }
 
 /** Tonnes a year at which a change is valued until the reader says otherwise. */
@@ -25,6 +27,7 @@ export function stateOf(search: WhatIfSearch, pack: PackView, settings: Settings
     market: search.place === undefined ? undefined : { place: search.place, direction: search.direction ?? "to" },
     month: search.month ?? Number(settings.pack.edition.slice(5, 7)),
     tonnes: search.tonnes ?? tonnesUnlessSaid,
+    measure: search.measure ?? "cost",
   };
 }
 

@@ -31,7 +31,7 @@ describe("what becomes of a way", () => {
 
   test("is orange where dearer, blue where cheaper, a ring where a way opens or closes, hollow without a way", () => {
     const [a, b] = [fieldOf({ up: all(10), down: all(10), shut: all(10), open: all(null) }), fieldOf({ up: all(30), down: all(5), shut: all(null), open: all(7) })];
-    const { classes, sides } = scaleOfDifferences(a, b);
+    const { classes, sides } = scaleOfDifferences({ a, b, measure: "cost" });
     expect(sides).toEqual({ below: true, above: true });
     const points = differencePoints(["up", "down", "shut", "open", "none"].map(place), { before: { up: 10, down: 10, shut: 10 }, after: { up: 30, down: 5, open: 7 }, classes, place: "up" });
     expect(points.map(({ id, fill, ring, wide }) => [id, fill, ring, wide])).toEqual([

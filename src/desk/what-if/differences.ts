@@ -1,19 +1,19 @@
 import type { PackView } from "#desk/api.js";
 import { colourOf, differenceClasses, noticed, type Classes } from "#desk/map/classes.js";
 import type { MapPoint } from "#desk/map/corridor-map.jsx";
-import { months, valuesIn, type Values } from "#desk/routes/field.js";
+import { months, valuesIn, type Measure, type Values } from "#desk/routes/field.js";
 import type { Fields } from "#desk/routes/routes-api.js";
 import type { FieldDifference } from "./what-if-api.js";
 
 /** What happens to a place's way from A to B. */
 export type Outcome =
-  | { readonly kind: "cheaper" | "dearer"; readonly change: number } // USD/t
+  | { readonly kind: "cheaper" | "dearer"; readonly change: number } // USD/t, or days: then faster and slower
   | { readonly kind: "same" | "opens" | "closes" | "no-way" };
 
 export const opensRing = "#08519c";
 export const closesRing = "#9c3d00";
 
-/** A difference below half a cent is none. */
+/** A difference below half a cent, or below seven minutes, is none. */
 export function outcomeOf(before: number | undefined, after: number | undefined): Outcome {
   if (before === undefined) return { kind: after === undefined ? "no-way" : "opens" };
   if (after === undefined) return { kind: "closes" };
@@ -23,9 +23,9 @@ export function outcomeOf(before: number | undefined, after: number | undefined)
 }
 
 /** Classes over all twelve months, so that a colour means the same in each, and whether any place gets cheaper or dearer. */
-export function scaleOfDifferences(a: Fields, b: Fields): { readonly classes: Classes; readonly sides: { readonly below: boolean; readonly above: boolean } } {
+export function scaleOfDifferences({ a, b, measure }: { readonly a: Fields; readonly b: Fields; readonly measure: Measure }): { readonly classes: Classes; readonly sides: { readonly below: boolean; readonly above: boolean } } {
   const changes = months.flatMap((month) => {
-    const [before, after] = [valuesIn(a, month, "cost"), valuesIn(b, month, "cost")];
+    const [before, after] = [valuesIn(a, month, measure), valuesIn(b, month, measure)];
     return Object.entries(before).flatMap(([id, cost]) => {
       const later = after[id];
       return later === undefined ? [] : [later - cost];
@@ -55,6 +55,12 @@ export function differencePoints(places: PackView["places"], { before, after, cl
 }
 
 export const sameFill = plain;
+
+/** Words of an outcome: of a cost cheaper or dearer, of days faster or slower. */
+export function outcomeKey(kind: Outcome["kind"], measure: Measure): string {
+  const ofDays: Partial<Record<Outcome["kind"], string>> = { cheaper: "faster", dearer: "slower" };
+  return `desk.outcome.${(measure === "days" ? ofDays[kind] : undefined) ?? kind}`;
+}
 
 /** How many places win, lose, gain or lose their way. */
 export function tally(places: PackView["places"], before: Values, after: Values): Readonly<Record<Outcome["kind"], number>> {

@@ -1,15 +1,17 @@
 import { useLanguage } from "#desk/language.jsx";
 import { usePlaceNames } from "#desk/map/use-place-names.js";
+import type { CostUnit } from "#desk/routes/use-cost-unit.js";
 import type { TouchedMarket } from "./differences.js";
 
 interface Props {
   readonly markets: readonly TouchedMarket[];
   readonly chosen: Pick<TouchedMarket, "place" | "direction"> | undefined;
+  readonly unit: CostUnit;
   readonly onChoose: (market: TouchedMarket) => void;
 }
 
 /** Every market whose ways differ, the most touched first; the chosen one is on the map. */
-export function MarketList({ markets, chosen, onChoose }: Props) {
+export function MarketList({ markets, chosen, unit, onChoose }: Props) {
   const { t, format } = useLanguage();
   const nameOfPlace = usePlaceNames();
   return (
@@ -18,7 +20,7 @@ export function MarketList({ markets, chosen, onChoose }: Props) {
         <thead>
           <tr>
             <th scope="col">{t("desk.what-if.market")}</th><th scope="col" className="number">{t("desk.what-if.regions")}</th>
-            <th scope="col" className="number">{t("desk.what-if.fall")}</th><th scope="col" className="number">{t("desk.what-if.rise")}</th>
+            <th scope="col" className="number">{t("desk.what-if.fall", { unit: format.unit(unit.cost) })}</th><th scope="col" className="number">{t("desk.what-if.rise", { unit: format.unit(unit.cost) })}</th>
             <th scope="col" className="number">{t("desk.what-if.opened")}</th><th scope="col" className="number">{t("desk.what-if.closed")}</th>
           </tr>
         </thead>

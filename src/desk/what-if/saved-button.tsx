@@ -4,6 +4,7 @@ import type { Answer } from "#model/answer.js";
 import { figure, type Fact, type Figure, type IsoDate } from "#model/fact.js";
 import { useFigures } from "#desk/answer/figure-drawer.jsx";
 import { useLanguage } from "#desk/language.jsx";
+import type { CostUnit } from "#desk/routes/use-cost-unit.js";
 import { routeQuery, type RouteAsked } from "#desk/routes/routes-api.js";
 import type { YearlyChange } from "./yearly-change.js";
 
@@ -12,12 +13,13 @@ interface Props {
   readonly scenarios: readonly [before: string, after: string];
   readonly change: YearlyChange;
   readonly tonnes: number;
+  readonly unit: CostUnit;
   readonly asOf: IsoDate;
   readonly title: string;
 }
 
 /** What a change saves a year on the reader's tonnes; opens into the ways of every month before and after, asked for only then. */
-export function SavedButton({ way, scenarios: [before, after], change: { both, savedUsdPerTonne }, tonnes, asOf, title }: Props) {
+export function SavedButton({ way, scenarios: [before, after], change: { both, savedUsdPerTonne }, tonnes, unit, asOf, title }: Props) {
   const { t, language, format } = useLanguage();
   const open = useFigures();
   const queries = useQueryClient();
@@ -29,12 +31,12 @@ export function SavedButton({ way, scenarios: [before, after], change: { both, s
     const ways = await Promise.all(both.map((month) => queries.fetchQuery(routeQuery({ ...way, month, minimise: "cost", scenario }, language))));
     const costs = ways.flatMap(({ costUsdPerTonne }) => (costUsdPerTonne === undefined ? [] : [costUsdPerTonne]));
     const mean = costs.reduce((sum, cost) => sum + cost.value, 0) / costs.length;
-    return { figure: figure(mean, "USD/t", { method: "value-of-a-change", label, from: costs }), sources: Object.assign({}, ...ways.map(({ sources }) => sources)) as Answer["sources"] };
+    return { figure: figure(mean, unit.cost, { method: "value-of-a-change", label, from: costs }), sources: Object.assign({}, ...ways.map(({ sources }) => sources)) as Answer["sources"] };
   };
   const show = async (): Promise<void> => {
     try {
       const [was, is] = await Promise.all([meanCost(before, "what-if.cost-before"), meanCost(after, "what-if.cost-after")]);
-      const flow: Fact = { value: tonnes, unit: "t/year", asOf, confidence: "low", assumption: t("desk.what-if.tonnes-assumed"), label: "what-if.tonnes" };
+      const flow: Fact = { value: tonnes, unit: `${unit.amount}/year`, asOf, confidence: "low", assumption: t("desk.what-if.tonnes-assumed"), label: "what-if.tonnes" };
       const share: Fact = { value: both.length / 12, unit: "1", asOf, confidence: "high", assumption: t("desk.what-if.share-assumed", { months: both.length }), label: "what-if.months-share" };
       open({ quantity: figure(value, "USD/year", { method: "value-of-a-change", label: "what-if.saved", from: [flow, share, was.figure, is.figure] }), title, sources: { ...was.sources, ...is.sources } });
       setFailed(false);

@@ -5,11 +5,12 @@ import { ClassLegend } from "#desk/map/class-legend.jsx";
 import { colourOf, differenceClasses } from "#desk/map/classes.js";
 import type { MapField, MapPoint } from "#desk/map/corridor-map.jsx";
 import { usePlaceNames } from "#desk/map/use-place-names.js";
-import { valuesIn } from "#desk/routes/field.js";
+import { valuesIn, type Measure } from "#desk/routes/field.js";
 import { fieldHanded } from "#desk/routes/redraw-clock.js";
 import type { Fields } from "#desk/routes/routes-api.js";
+import { useCostUnit } from "#desk/routes/use-cost-unit.js";
 import type { WhatIfState } from "./asked.js";
-import { closesRing, differencePoints, opensRing, outcomeOf, sameFill, scaleOfDifferences, sidesOf } from "./differences.js";
+import { closesRing, differencePoints, opensRing, outcomeKey, outcomeOf, sameFill, scaleOfDifferences, sidesOf } from "./differences.js";
 import type { WhatIf } from "./what-if-api.js";
 
 interface Drawn {
@@ -18,26 +19,28 @@ interface Drawn {
 }
 
 /** Places by what changes on the way to the chosen market: blue cheaper, orange dearer. */
-export function useGoodsMap({ pack, market, month, fields }: { readonly pack: PackView; readonly market: WhatIfState["market"]; readonly month: number; readonly fields: { readonly a: Fields; readonly b: Fields } | undefined }): Drawn {
+export function useGoodsMap({ pack, market, month, goods, measure, fields }: { readonly pack: PackView; readonly market: WhatIfState["market"]; readonly month: number; readonly goods: string; readonly measure: Measure; readonly fields: { readonly a: Fields; readonly b: Fields } | undefined }): Drawn {
   const { t, format } = useLanguage();
   const nameOfPlace = usePlaceNames();
-  const scale = useMemo(() => (fields === undefined ? undefined : scaleOfDifferences(fields.a, fields.b)), [fields]);
+  const costUnit = useCostUnit(goods).cost;
+  const unit = measure === "cost" ? costUnit : "day";
+  const scale = useMemo(() => (fields === undefined ? undefined : scaleOfDifferences({ ...fields, measure })), [fields, measure]);
   const place = market?.place;
   const field = useMemo<MapField | undefined>(() => {
     if (fields === undefined || scale === undefined || place === undefined) return undefined;
-    const [before, after] = [valuesIn(fields.a, month, "cost"), valuesIn(fields.b, month, "cost")];
+    const [before, after] = [valuesIn(fields.a, month, measure), valuesIn(fields.b, month, measure)];
     const says = (id: string): string => {
       const outcome = outcomeOf(before[id], after[id]);
-      return `${nameOfPlace(id)}: ${t(`desk.outcome.${outcome.kind}`)}${"change" in outcome ? `, ${outcome.change > 0 ? "+" : ""}${format.quantity(outcome.change, "USD/t", 2)}` : ""}`;
+      return `${nameOfPlace(id)}: ${t(outcomeKey(outcome.kind, measure))}${"change" in outcome ? `, ${outcome.change > 0 ? "+" : ""}${format.quantity(outcome.change, unit, 2)}` : ""}`;
     };
     return { points: differencePoints(pack.places, { before, after, classes: scale.classes, place }), handed: fieldHanded, says };
-  }, [pack, fields, scale, place, month, nameOfPlace, t, format]);
+  }, [pack, fields, scale, place, month, measure, unit, nameOfPlace, t, format]);
   if (field === undefined || scale === undefined || market === undefined) return {};
   const extras = [
     { words: t("desk.outcome.same"), fill: sameFill }, { words: t("desk.outcome.opens"), ring: opensRing },
     { words: t("desk.outcome.closes"), ring: closesRing }, { words: t("desk.outcome.no-way") },
   ];
-  return { field, legend: <ClassLegend title={t("desk.what-if.legend", { market: t(`desk.what-if.${market.direction}`, { place: nameOfPlace(market.place) }) })} {...scale} extras={extras} /> };
+  return { field, legend: <ClassLegend title={t(measure === "cost" ? "desk.what-if.legend" : "desk.what-if.legend-days", { market: t(`desk.what-if.${market.direction}`, { place: nameOfPlace(market.place) }), unit: format.unit(unit) })} {...scale} extras={extras} /> };
 }
 
 /** Sites by what changes in their NPV. */

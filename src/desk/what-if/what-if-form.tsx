@@ -3,6 +3,7 @@ import type { PackView } from "#desk/api.js";
 import { useLanguage } from "#desk/language.jsx";
 import { GoodsSelect } from "#desk/routes/goods-select.jsx";
 import { MonthSlider } from "#desk/routes/month-slider.jsx";
+import { useCostUnit } from "#desk/routes/use-cost-unit.js";
 import { baseScenario, ScenarioSelect } from "#desk/routes/scenario-select.jsx";
 import type { Change, WhatIfState } from "./asked.js";
 
@@ -16,6 +17,7 @@ interface Props {
 /** Which two corridors are compared, and for what. */
 export function WhatIfForm({ state, pack, onChange, onMonth }: Props) {
   const { t, nameOf, language } = useLanguage();
+  const { amount } = useCostUnit(state.goods);
   return (
     <Stack gap="sm" component="form" aria-label={t("desk.what-if.title")} onSubmit={(event) => event.preventDefault()}>
       <ScenarioSelect label={t("desk.what-if.a")} value={state.a} onChange={(a) => onChange({ a: a ?? baseScenario })} />
@@ -36,7 +38,7 @@ export function WhatIfForm({ state, pack, onChange, onMonth }: Props) {
           <div className="desk-pair">
             <GoodsSelect value={state.goods} onChange={(goods) => onChange({ goods, place: undefined, direction: undefined })} />
             <NumberInput
-              label={t("desk.what-if.tonnes")}
+              label={t(amount === "t" ? "desk.what-if.tonnes" : "desk.what-if.people")}
               min={1}
               allowDecimal={false}
               value={state.tonnes}

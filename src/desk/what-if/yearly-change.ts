@@ -20,10 +20,10 @@ export function yearlyChanges(a: Fields, b: Fields): ReadonlyMap<string, YearlyC
   const places = [...new Set([...a.places, ...b.places])];
   return new Map(places.map((id) => {
     const where = (had: boolean, has: boolean): number[] => costs.filter(({ before, after }) => (before[id] !== undefined) === had && (after[id] !== undefined) === has).map(({ month }) => month);
-    const savedUsdPerTonne = costs.reduce((sum, { before, after }) => {
+    const saved = costs.reduce((sum, { before, after }) => {
       const [was, is] = [before[id], after[id]];
-      return was === undefined || is === undefined ? sum : sum + (was - is) / months.length;
+      return was === undefined || is === undefined ? sum : sum + (was - is);
     }, 0);
-    return [id, { both: where(true, true), opened: where(false, true), closed: where(true, false), savedUsdPerTonne }];
+    return [id, { both: where(true, true), opened: where(false, true), closed: where(true, false), savedUsdPerTonne: saved / months.length }];
   }));
 }

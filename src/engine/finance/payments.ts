@@ -1,7 +1,8 @@
 import type { CashFlow } from "./cash-flow.js";
-import { findSignChanges } from "./exponential-sum.js";
+import { findSignChanges, type Term } from "./exponential-sum.js";
 import { irrOf, type Irr } from "./irr.js";
 import type { Plan } from "./plan.js";
+import { findRoot } from "./root.js";
 import { shrinkage, vatRefunds } from "./vat.js";
 
 /** Money at a time, as shown. */
@@ -50,8 +51,19 @@ export function irrOfFlow(flow: CashFlow, plan: Plan): Irr {
   const within = plan.rhythms.some(({ withinYear }) => withinYear) || (plan.vat !== undefined && flow.operation.vatOwed.some((owed) => owed > 0));
   if (!within) return irrOf(flow.net);
   const terms = paymentsOf(flow, plan).map(({ years, amount }) => ({ exponent: years, coefficient: amount }));
-  const rates = findSignChanges(terms, Math.log1p(lowest), Math.log1p(highest)).map((s) => Math.expm1(s));
+  const rates = (signChanges(terms) > 1 ? findSignChanges(terms, Math.log1p(lowest), Math.log1p(highest)) : onlyCrossing(terms)).map((s) => Math.expm1(s));
   const [first] = rates;
   if (first === undefined) return { kind: "none" };
   return rates.length === 1 ? { kind: "one", ratePerYear: first } : { kind: "several", ratesPerYear: rates };
+}
+
+function signChanges(terms: readonly Term[]): number {
+  return terms.filter(({ coefficient }, i) => i > 0 && coefficient > 0 !== (terms[i - 1]?.coefficient ?? 0) > 0).length;
+}
+
+/** Payments that change their sign once have one rate at most (Descartes' rule holds for sums of exponentials too): found at once. */
+function onlyCrossing(terms: readonly Term[]): number[] {
+  const worth = (s: number): number => terms.reduce((sum, { exponent, coefficient }) => sum + coefficient * Math.exp(-exponent * s), 0);
+  const [low, high] = [Math.log1p(lowest), Math.log1p(highest)];
+  return Math.sign(worth(low)) * Math.sign(worth(high)) < 0 ? [findRoot(worth, low, high)] : [];
 }
