@@ -172,12 +172,16 @@ describe("the routes page", () => {
     await page.close();
   }, 120_000);
 
-  test("opens a number of the field down to its sources", async () => {
+  test.each(["cost", "days"])("opens a number of the field into the same number of its way, down to sources: %s", async (measure) => {
     const { page } = await openPage(desk, { width: 1440, height: 900 });
-    await page.goto(`${desk.address}${costs}&lang=en`);
-    await page.locator(".month-table td .figure-button").first().click();
+    await page.goto(`${desk.address}${costs}&measure=${measure}&lang=en`);
+    const cell = page.locator(".month-table td .figure-button").first();
+    const inField = Number(await cell.innerText());
+    await cell.click();
     const drawer = page.getByRole("dialog");
     await drawer.locator(".tree-source a[href^=http]").first().waitFor({ state: "attached" });
+    const inWay = Number(/[0-9.]+/.exec(await drawer.locator(".tree-value").first().innerText())?.[0]);
+    expect(Math.abs(inWay - inField)).toBeLessThanOrEqual(measure === "cost" ? 0.5 : 0.05); // the table rounds
     await page.close();
   }, 60_000);
 
@@ -238,6 +242,9 @@ describe("the comparison", () => {
     await page.keyboard.press("Home");
     await page.getByRole("heading", { name: formatter("en").month(1) }).waitFor();
     await page.waitForFunction(() => performance.getEntriesByName("field-redraw", "measure").length === 1);
+    await page.getByText(translator("en")("desk.route.days"), { exact: true }).click();
+    await page.waitForURL(/measure=days/);
+    await page.locator("tr[data-outcome]").first().waitFor();
     await page.close();
   }, 60_000);
 });

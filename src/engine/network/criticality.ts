@@ -26,7 +26,7 @@ export interface CriticalLink {
 export interface Criticality {
   readonly links: readonly CriticalLink[];
   /** The extra cost of one of them as a figure. */
-  figureOf(link: CriticalLink, asOf: IsoDate): Figure;
+  readonly figureOf: (link: CriticalLink, asOf: IsoDate) => Figure;
 }
 
 /**
