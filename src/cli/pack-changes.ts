@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import type { CrossingObservation } from "#model/crossing-observation.js";
 import type { Language } from "#model/names.js";
@@ -26,7 +27,7 @@ export async function readChanges({ assume: file, data, lang }: ChangeOptions & 
 async function observationsIn(data: string, lang: Language): Promise<readonly CrossingObservation[] | undefined> {
   const { databaseUrl, dataDirOf, withRegistry } = await import("./office-data.js"); // with the database's driver, which most questions do without
   const dataDir = dataDirOf(data, "");
-  if (databaseUrl() === undefined && !existsSync(dataDir)) { // a question makes no office
+  if (databaseUrl() === undefined && !existsSync(join(dataDir, "postgres"))) { // a question makes no office
     refuse([{ code: "file-missing", severity: "error", at: { file: data }, data: { name: data } }], lang);
     return undefined;
   }
