@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ActivityLine } from "#model/activity.js";
-import { leavesOf } from "#model/fact.js";
+import { isFigure, leavesOf, type Quantity } from "#model/fact.js";
+import { hasWords } from "#words/words.js";
 import { between } from "../../../test/finance/any-appraisal.js";
-import { brief, column, example, expects, fact, flow, freight, full, names, rate, site, soy, standard } from "../../../test/finance/sample-appraisals.js";
+import { brief, column, example, expects, fact, flow, freight, full, names, rate, site, soy, standard, zone } from "../../../test/finance/sample-appraisals.js";
 import { appraise, type AppraisalQuestion } from "./appraise.js";
 import { cashFlowUnder } from "./cash-flow.js";
 import { chooseRegime } from "./choose-regime.js";
@@ -52,6 +53,15 @@ describe("the worked example in full of docs/method.md#worked-example-in-full", 
     expect(appraisal.figures["workingCapital"]?.value.toFixed(2)).toBe("7760.60");
     expect(appraisal.figures["residualValue"]?.value.toFixed(2)).toBe("5520.40");
   });
+});
+
+test("every number of an appraisal in full is named with a parameter, a line or a key of words.csv", () => {
+  const { npv, regime, waterfall, figures, sensitivity } = appraise({ ...full, regimes: [...full.regimes, { ...zone, vatRefundDays: fact(10, "day") }], brief: brief({ terms: "real" }) });
+  const labelsIn = (quantity: Quantity): (string | undefined)[] => [quantity.label, ...(isFigure(quantity) && quantity.method !== "mean-freight" ? quantity.from.flatMap(labelsIn) : [])];
+  const own = new Set([...Object.keys(full.activity.parameters), ...full.activity.lines.map(({ id }) => id)]);
+  const labels = [npv.p10, npv.p50, npv.p90, regime.npvGain, ...(regime.clauses ?? []).map((clause) => clause.npv), ...waterfall.map((step) => step.npv), ...Object.values(figures)].flatMap(labelsIn);
+  // an undefined label is one of the freight's own facts, which the network engine names
+  expect([...new Set([...labels, ...sensitivity.map(({ parameter }) => parameter.split(":")[0])])].filter((label) => label !== undefined && !own.has(label) && !hasWords(label))).toEqual([]);
 });
 
 describe("fixed assets", () => {
