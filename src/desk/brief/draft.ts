@@ -53,10 +53,15 @@ export function withWeight(weights: Brief["weights"], key: keyof Brief["weights"
   const keys = (Object.keys(weights) as (keyof Brief["weights"])[]).filter((other) => other !== key);
   const rest = 100 - hundredths;
   const sum = keys.reduce((total, other) => total + weights[other], 0);
-  const parts = keys.map((other) => Math.round(rest * (sum === 0 ? 1 / keys.length : weights[other] / sum)));
-  const last = keys.length - 1;
-  parts[last] = (parts[last] ?? 0) + rest - parts.reduce((total, part) => total + part, 0);
+  const exact = keys.map((other) => rest * (sum === 0 ? 1 / keys.length : weights[other] / sum));
+  // Largest remainders get the hundredths that rounding down leaves over, so that none is negative and nothing is lost.
+  const byRemainder = keys.map((_, i) => i).toSorted((a, b) => remainder(exact[b]) - remainder(exact[a]) || a - b);
+  const left = rest - exact.reduce((total, part) => total + Math.floor(part), 0);
   const next = { ...weights, [key]: hundredths / 100 };
-  keys.forEach((other, i) => { next[other] = Math.max(0, parts[i] ?? 0) / 100; });
+  keys.forEach((other, i) => { next[other] = (Math.floor(exact[i] ?? 0) + (byRemainder.indexOf(i) < left ? 1 : 0)) / 100; });
   return next;
+}
+
+function remainder(part = 0): number {
+  return part - Math.floor(part);
 }
