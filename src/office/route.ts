@@ -48,13 +48,16 @@ export async function route(request: RouteRequest): Promise<Checked<RouteAnswer>
   if (!network.ok) return network;
   const { date, month, tonnes, minimise, includeUnverified } = request;
   const when = date === undefined ? { month: month ?? Number(asOf.slice(5, 7)) } : { date };
-  const found = ways(network.value, { from: from.value.id, to: to.value.id, goods: goods.value.id, tonnes, minimise, includeUnverified, ...when }, { alternatives: request.alternatives, asOf });
+  const found = ways(network.value, { from: from.value.id, to: to.value.id, goods: goods.value.id, tonnes, minimise, includeUnverified, ...when }, { alternatives: request.alternatives ?? (goods.value.handling === "passenger" ? passengerWays : undefined), asOf });
   const document = {
     pack: { id: pack.head.id, edition: pack.head.edition }, asOf, scenario: scenario.value?.id ?? baseScenario,
     ...found, sources: citeSources([...sourceIdsIn(found), ...sourcesBeside(found, pack)], pack.sources),
   };
   return { ok: true, warnings: [...opened.warnings, ...network.warnings], value: withOverlaid(document, prepared.value) };
 }
+
+/** A traveller compares air, rail and road; goods take the best way unless more are asked for. */
+const passengerWays = 8;
 
 type Ways = Omit<RouteAnswer, "pack" | "asOf" | "scenario" | "sources" | "overlaid">;
 
